@@ -1,0 +1,62 @@
+import type { BriefLabel, BriefSource, CitedSentence } from "../briefs/brief.ts";
+
+/** One story in an edition, with all that a reader sees of it. */
+export interface EditionEntry {
+	/** From 1. */
+	position: number;
+	storyId: number;
+	kind: "new" | "update";
+	headline: string;
+	sentences: CitedSentence[];
+	why: CitedSentence | null;
+	/** Sentences are quoted from their sources, not summarised. */
+	quoted: boolean;
+	/** ISO 639-1 language of the sentences. */
+	language: string;
+	labels: BriefLabel[];
+	sources: BriefSource[];
+	/** Of an update: what this channel was told before, and when. */
+	earlier: { headline: string; toldAt: string } | null;
+	/** Of an update: what is new since, each a short phrase made by code. */
+	changes: EditionChange[];
+}
+
+export type EditionChange =
+	| { kind: "number" | "model" | "name"; text: string }
+	| { kind: "confirmed"; from: number; to: number }
+	| { kind: "effective" | "corrected" | "denied" };
+
+/** How much of the world an edition covers. */
+export interface Coverage {
+	feeds: number;
+	fresh: number;
+	/** Feeds that could not be read, or have been silent for long. */
+	silent: { title: string; days: number }[];
+	failing: { title: string; reason: string }[];
+	/** Briefs written extractively although an LLM is configured. */
+	withoutLlm: number;
+}
+
+/** One channel's digest for one slot, as plain values: what every adapter renders. */
+export interface Edition {
+	digestId: number;
+	channel: string;
+	/** ISO 8601 UTC. */
+	slot: string;
+	timeZone: string;
+	/** Language of the interface texts. */
+	language: string;
+	kind: "scheduled" | "first" | "breaking";
+	late: boolean;
+	/** Slugs of what the channel follows; empty means everything. */
+	topics: string[];
+	models: string[];
+	organisations: string[];
+	keywords: string[];
+	entries: EditionEntry[];
+	/** Stories of the day outside of what the channel follows. */
+	elsewhere: number;
+	/** Start of the period covered, ISO 8601 UTC. */
+	since: string;
+	coverage: Coverage;
+}
