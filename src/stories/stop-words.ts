@@ -1,0 +1,24 @@
+/** Words that carry no event: function words of each language, and what every AI headline has. */
+const everywhere =
+	"ai llm llms model models new says said say ki ia 人工智能 模型";
+
+const functionWords: Record<string, string> = {
+	en: "a an the and or but nor of in on at to for from by with without into onto over under after before about against between through during as is are was were be been being am do does did done has have had having will would can could may might must shall should not no it its it's they them their there he she his her him you your we our us i my me this that these those which who whom whose what when where why how than then so if just now more most very also only still even out up down off all some any each other another own too via per amid while because until s t re ve ll d m isn isn't don don't doesn doesn't didn didn't can't won't you're it'll they're here here's that's what's there's i'm we're get gets got make makes made let lets",
+	de: "der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom vor zu zum zur über unter für durch gegen ohne um als wie ist sind war waren wird werden wurde wurden hat haben hatte kann können soll sollen muss nicht kein keine es er sie sich ihr ihre sein seine dass wenn noch auch nur mehr so bis neue neuer neues",
+	fr: "le la les l un une des de du d et ou mais dans en au aux à par pour sur avec sans sous entre vers chez est sont était être a ont avait va il elle ils elles on se sa son ses leur leurs ce cet cette ces qui que quoi dont où ne pas plus moins très aussi comme si nouveau nouvelle c s n qu",
+	es: "el la los las un una unos unas de del y e o u pero en al a por para con sin sobre entre hasta desde es son era ser fue ha han había se su sus lo le les que quien cuyo como más menos muy también no ni ya si este esta estos estas ese esa nuevo nueva",
+	it: "il lo la i gli le l un uno una di del dello della dei degli delle d e ed o ma in nel nella nei nelle a al alla ai alle da dal dalla dai dalle con su sul sulla per tra fra è sono era essere ha hanno aveva si suo sua suoi sue che chi cui come più meno anche non né già se questo questa questi queste nuovo nuova c n",
+	pt: "o a os as um uma uns umas de do da dos das e ou mas em no na nos nas ao à aos às por para com sem sobre entre até desde é são era ser foi tem têm se seu sua seus suas que quem como mais menos muito também não já este esta novo nova",
+};
+
+const sets = new Map<string, Set<string>>();
+
+export function stopWords(language: string): ReadonlySet<string> {
+	const known = language in functionWords ? language : "en";
+	let set = sets.get(known);
+	if (!set) {
+		set = new Set(`${everywhere} ${functionWords[known]}`.split(" "));
+		sets.set(known, set);
+	}
+	return set;
+}
