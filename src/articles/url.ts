@@ -1,0 +1,204 @@
+import { isTracking } from "./tracking.ts";
+
+/**
+ * The one address under which an article is known here, whatever way led to it:
+ * https, bare lower-case host, no port of its own, no fragment, no tracking, no
+ * AMP or mobile form, remaining parameters in order of name. Applying it twice
+ * changes nothing. Throws an Error where `url` is no address of a web page.
+ */
+export function canonicalUrl(url: string): string {
+	let current = normalise(url);
+	// An AMP cache may hold a link wrapper and the other way round. Each round
+	// either leaves the address as it is or takes a wrapper or a suffix off it,
+	// so this ends; the bound is for addresses made to be unwrapped for ever.
+	for (let round = 0; round < 20; round++) {
+		const next = normalise(current);
+		if (next === current) return current;
+		current = next;
+	}
+	return current;
+}
+
+/** The host of `url`, lower-case, without `www.`, `m.`, `amp.` and the like. Throws as {@link canonicalUrl}. */
+export function hostOf(url: string): string {
+	return bareHost(parse(url).hostname);
+}
+
+function normalise(given: string): string {
+	const url = parse(given);
+	const wrapped = wrappedAddress(url);
+	if (wrapped !== null) return wrapped;
+
+	url.username = "";
+	url.password = "";
+	// A port of its own is another server, most likely one without a certificate.
+	if (url.port === "" && url.protocol === "http:") url.protocol = "https:";
+	url.hostname = bareHost(url.hostname);
+	moveToOneHome(url);
+	url.pathname = plainPath(url);
+	const query = plainQuery(url.search, url.hostname);
+	// `#!` and `#/` name a page; any other fragment names a place in it.
+	const fragment = /^#[!/]./.test(url.hash) ? url.hash : "";
+	return `${url.origin}${url.pathname}${query}${fragment}`;
+}
+
+function parse(given: string): URL {
+	const trimmed = given.trim();
+	const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
+	if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+		const shown = trimmed.length > 80 ? `${trimmed.slice(0, 80)}…` : trimmed;
+		throw new Error(
+			`"${shown}" is no web address; it must start with http:// or https://.`,
+		);
+	}
+	return url;
+}
+
+/** Names in front of a site's own that show the same articles in another dress. */
+const dress = /^(?:www|m|mobile|amp|wap|touch)\.(?=.)/;
+
+/** Registries' own second level: `m.co.kr` is a site called m. */
+const registry = /^(?:ac|co|com|edu|gob|gov|go|net|ne|org|or)\.[a-z]{2}$/;
+
+function bareHost(hostname: string): string {
+	let host = hostname.toLowerCase().replace(/\.+$/, "");
+	if (/^[\d.]+$/.test(host) || host.startsWith("[")) return host;
+	for (;;) {
+		const rest = host.replace(dress, "");
+		if (rest === host || !rest.includes(".") || registry.test(rest)) break;
+		host = rest;
+	}
+	// Wikimedia puts the mobile mark behind the language: en.m.wikipedia.org.
+	return host.replace(/^([a-z-]+)\.m\.(wik[a-z]+\.org)$/, "$1.$2");
+}
+
+/** The address that an AMP cache or a link counter carries within its own, if any. */
+function wrappedAddress(url: URL): string | null {
+	const host = bareHost(url.hostname);
+	const cache = /^\/(?:amp\/|[cvwi]\/|ii\/)(s\/)?([^/]+\.[^/]+\/?.*)$/.exec(
+		url.pathname,
+	);
+	const isCache =
+		/(?:^|\.)(?:cdn\.ampproject\.org|bing-amp\.com)$/.test(host) ||
+		(/^(?:google\.[a-z.]+|bing\.com)$/.test(host) &&
+			url.pathname.startsWith("/amp/"));
+	if (isCache && cache?.[2] !== undefined) {
+		return asAddress(`http${cache[1] ? "s" : ""}://${cache[2]}${url.search}`);
+	}
+	const parameters = counters.find(
+		({ where, path }) => where.test(host) && path.test(url.pathname),
+	)?.carries;
+	for (const name of parameters ?? []) {
+		const target = asAddress(url.searchParams.get(name) ?? "");
+		if (target !== null) return target;
+	}
+	return null;
+}
+
+function asAddress(text: string): string | null {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+	return text;
+}
+
+/** Services that count a click and send the reader on to an address in their query. */
+const counters = [
+	{
+		where: /^google\.[a-z.]+$/,
+		path: /^\/url\/?$/,
+		carries: ["url", "q"],
+	},
+	{ where: /^(?:l|lm)\.facebook\.com$/, path: /^\/l\.php$/, carries: ["u"] },
+	{ where: /^youtube\.com$/, path: /^\/redirect$/, carries: ["q"] },
+	{ where: /^out\.reddit\.com$/, path: /./, carries: ["url"] },
+	{ where: /^linkedin\.com$/, path: /^\/(?:redir|safety)\//, carries: ["url"] },
+	{
+		where: /\.safelinks\.protection\.outlook\.com$/,
+		path: /./,
+		carries: ["url"],
+	},
+	{
+		where: /^bing\.com$/,
+		path: /^\/news\/apiclick\.aspx$/i,
+		carries: ["url"],
+	},
+	{
+		where: /^slashdot\.org$/,
+		path: /^\/(?:firehose|bookmark)/,
+		carries: ["url"],
+	},
+];
+
+/** Sites that have moved, or answer under several names for one page. */
+function moveToOneHome(url: URL): void {
+	const host = url.hostname;
+	if (host === "twitter.com") url.hostname = "x.com";
+	if (/^(?:old|new|np|amp|i)\.reddit\.com$/.test(host)) {
+		url.hostname = "reddit.com";
+	}
+	const video = /^\/([\w-]{11})\/?$/.exec(url.pathname)?.[1];
+	if (host === "youtu.be" && video !== undefined) {
+		url.hostname = "youtube.com";
+		url.pathname = "/watch";
+		url.searchParams.set("v", video);
+	}
+	if (/^(?:export\.)?arxiv\.org$/.test(host)) {
+		url.hostname = "arxiv.org";
+		// The paper itself, not one of its versions or formats.
+		url.pathname = url.pathname.replace(
+			/^\/(?:abs|pdf|html)\/((?:[a-z.-]+\/)?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\/?$/i,
+			"/abs/$1",
+		);
+	}
+}
+
+/** Where `/amp` at the end is a name that somebody chose. */
+const codeHosts = /^(?:github|gitlab|npmjs|pypi|huggingface)\.[a-z]+$/;
+
+function plainPath(url: URL): string {
+	let path = tidyEscapes(url.pathname).replace(/(?<!:)\/{2,}/g, "/");
+	for (;;) {
+		const before = path;
+		path = path
+			.replace(
+				/\/(?:index\.(?:html?|shtml|xhtml|php|aspx?|jsp)|default\.(?:html?|aspx?))$/i,
+				"/",
+			)
+			.replace(/(?<=.)\/+$/, "");
+		if (!codeHosts.test(url.hostname)) path = withoutAmp(path);
+		if (path === before) return path;
+	}
+}
+
+function withoutAmp(path: string): string {
+	return (
+		path
+			.replace(/(?<=\/[^/]+)\/amp$/i, "")
+			.replace(/\.amp(?=\.html?$)|\.amp$/i, "")
+			.replace(/^\/platform\/amp(?=\/.)/i, "")
+			// In front only before a headline: `/amp/pricing` may be a product's page.
+			.replace(/^\/amp(?=\/.*[a-z\d]-[a-z\d]+-[a-z\d][^/]*$)/i, "")
+	);
+}
+
+/** Upper-case escapes, and none for characters that need no escape (RFC 3986 §6.2.2). */
+function tidyEscapes(text: string): string {
+	return text.replace(/%[\da-f]{2}/gi, (given) => {
+		const character = String.fromCharCode(Number.parseInt(given.slice(1), 16));
+		return /[\w.~-]/.test(character) ? character : given.toUpperCase();
+	});
+}
+
+function plainQuery(search: string, host: string): string {
+	const kept = search
+		.slice(1)
+		.split("&")
+		.filter((part) => part !== "")
+		.map((part) => ({ part: tidyEscapes(part), name: nameOf(part) }))
+		.filter(({ name }) => !isTracking(name, host))
+		.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+	return kept.length === 0 ? "" : `?${kept.map(({ part }) => part).join("&")}`;
+}
+
+function nameOf(part: string): string {
+	return tidyEscapes(part.split("=", 1)[0] ?? "");
+}
