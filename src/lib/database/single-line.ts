@@ -1,8 +1,8 @@
+import type { EventEmitter } from "node:events";
+
 /** The part of a `pg.Client` that is used here; PGlite has exactly one. */
-interface Connection {
+interface Connection extends EventEmitter {
 	query(text: string, values?: unknown[]): Promise<unknown>;
-	on(event: string, listener: (value: never) => void): unknown;
-	off(event: string, listener: (value: never) => void): unknown;
 	end(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export function makeSingleLinePool(connection: Connection) {
 	function checkOut() {
 		let done: (() => void) | null = null;
 		let released = false;
-		const listeners: [string, (value: never) => void][] = [];
+		const listeners: [string, (value: unknown) => void][] = [];
 
 		async function queryInTurn(text: string, values?: readonly unknown[]) {
 			if (released) throw new Error("This database client was given back.");
@@ -62,12 +62,12 @@ export function makeSingleLinePool(connection: Connection) {
 
 		return {
 			query: queryInTurn,
-			on(event: string, listener: (value: never) => void) {
+			on(event: string, listener: (value: unknown) => void) {
 				connection.on(event, listener);
 				listeners.push([event, listener]);
 				return this;
 			},
-			removeListener(event: string, listener: (value: never) => void) {
+			removeListener(event: string, listener: (value: unknown) => void) {
 				connection.off(event, listener);
 				return this;
 			},
@@ -96,7 +96,7 @@ export function makeSingleLinePool(connection: Connection) {
 			done();
 			await connection.end();
 		},
-		on(event: string, listener: (value: never) => void) {
+		on(event: string, listener: (value: unknown) => void) {
 			connection.on(event, listener);
 			return this;
 		},

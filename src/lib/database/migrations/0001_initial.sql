@@ -244,8 +244,6 @@ create table subscriptions (
 	-- ISO weekdays, 1 is Monday.
 	days jsonb not null default '[1,2,3,4,5,6,7]',
 	language text not null,
-	-- Follow only articles written in these languages; empty means any.
-	source_languages jsonb not null default '[]',
 	entries integer not null default 10 check (entries between 1 and 25),
 	breaking boolean not null default false,
 	say_when_empty boolean not null default true,

@@ -1,0 +1,160 @@
+import type { Queue as BullQueue } from "bullmq";
+import type { QueueEngine } from "./engine.ts";
+
+/** A job that is wanted; adding one whose id is there already changes nothing. */
+export interface WantedJob {
+	name: string;
+	/** Deterministic, so that the same work is never queued twice. */
+	id: string;
+	payload: unknown;
+	delayMilliseconds?: number;
+}
+
+export interface FailedJob {
+	name: string;
+	id: string;
+	reason: string;
+	attempts: number;
+	at: string;
+}
+
+export interface JobCounts {
+	name: string;
+	waiting: number;
+	active: number;
+	delayed: number;
+	failed: number;
+}
+
+/** How a job is repeated after a failure, and how long its traces are kept. */
+export interface JobPolicy {
+	attempts: number;
+	/** First delay after a failure; doubles with each. */
+	backoffSeconds: number;
+}
+
+/** The door through which work enters the queue; one BullMQ queue for each kind of job. */
+export interface JobQueue<Wanted extends WantedJob = WantedJob> {
+	enqueue(jobs: readonly Wanted[]): Promise<void>;
+	/** Repeats a job by a schedule; calling it again with the same values changes nothing. */
+	schedule(job: Wanted, schedule: JobSchedule): Promise<void>;
+	counts(): Promise<JobCounts[]>;
+	failures(): Promise<FailedJob[]>;
+	/** @throws when there is no such failed job */
+	retry(name: string, id: string): Promise<void>;
+	/** @throws when there is no such job */
+	drop(name: string, id: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+export type JobSchedule =
+	| { everySeconds: number }
+	| { pattern: string; timeZone: string };
+
+const day = 24 * 60 * 60;
+
+/** @param policies one row for each kind of job that may be queued */
+export function makeJobQueue<Wanted extends WantedJob>(
+	engine: QueueEngine,
+	policies: Record<Wanted["name"], JobPolicy>,
+): JobQueue<Wanted> {
+	const names = Object.keys(policies) as Wanted["name"][];
+	const queues = new Map<string, BullQueue>(
+		names.map((name) => [name, engine.makeQueue(name)]),
+	);
+	// Without a listener a dropped connection would end the process; BullMQ reconnects.
+	for (const queue of queues.values()) queue.on("error", () => {});
+
+	function queueOf(name: string): BullQueue {
+		const queue = queues.get(name);
+		if (!queue)
+			throw new Error(`No job is called "${name}". Known: ${names.join(", ")}.`);
+		return queue;
+	}
+
+	function options(job: Wanted) {
+		const { attempts, backoffSeconds } = policies[job.name as Wanted["name"]];
+		return {
+			attempts,
+			backoff: {
+				type: "exponential",
+				delay: backoffSeconds * 1000,
+				jitter: 0.3,
+			},
+			removeOnComplete: true,
+			removeOnFail: { age: 14 * day, count: 1000 },
+		};
+	}
+
+	async function failedJob(name: string, id: string) {
+		const job = await queueOf(name).getJob(id);
+		if (!job)
+			throw new Error(
+				`There is no job "${id}" of "${name}"; it may have been done or dropped since.`,
+			);
+		return job;
+	}
+
+	return {
+		async enqueue(jobs) {
+			const groups = Map.groupBy(jobs, (job) => job.name);
+			for (const [name, group] of groups)
+				await queueOf(name).addBulk(
+					group.map((job) => ({
+						name,
+						data: job.payload,
+						opts: {
+							...options(job),
+							jobId: job.id,
+							...(job.delayMilliseconds
+								? { delay: job.delayMilliseconds }
+								: {}),
+						},
+					})),
+				);
+		},
+		async schedule(job, schedule) {
+			await queueOf(job.name).upsertJobScheduler(
+				job.id,
+				"everySeconds" in schedule
+					? { every: schedule.everySeconds * 1000 }
+					: { pattern: schedule.pattern, tz: schedule.timeZone },
+				{ name: job.name, data: job.payload, opts: options(job) },
+			);
+		},
+		counts: () =>
+			Promise.all(
+				names.map(async (name) => {
+					const counts = await queueOf(name).getJobCounts();
+					return {
+						name,
+						waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
+						active: counts.active ?? 0,
+						delayed: counts.delayed ?? 0,
+						failed: counts.failed ?? 0,
+					};
+				}),
+			),
+		async failures() {
+			const lists = await Promise.all(
+				names.map((name) => queueOf(name).getFailed(0, 99)),
+			);
+			return lists.flat().map((job) => ({
+				name: job.name,
+				id: job.id ?? "",
+				reason: job.failedReason ?? "",
+				attempts: job.attemptsMade,
+				at: new Date(job.finishedOn ?? job.timestamp).toISOString(),
+			}));
+		},
+		async retry(name, id) {
+			await (await failedJob(name, id)).retry();
+		},
+		async drop(name, id) {
+			await (await failedJob(name, id)).remove();
+		},
+		async close() {
+			await Promise.all([...queues.values()].map((queue) => queue.close()));
+		},
+	};
+}
