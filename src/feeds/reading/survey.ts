@@ -1,0 +1,65 @@
+import { localName, makeMarkupScanner } from "./markup.ts";
+
+/** Far above any real feed, far below what a parser suffers from. */
+const limits = {
+	depth: 256,
+	entries: 20_000,
+	elements: 1_000_000,
+	tagLength: 64 * 1024,
+};
+
+const entryDepth = 8;
+const entryNames = new Set(["item", "entry"]);
+
+/** What a look over the markup, before any parser sees it, tells. */
+export interface Survey {
+	/** Name of the first element, lower case without prefix; null in a text without one. */
+	root: string | null;
+	/** How many `<item>` and `<entry>` elements are opened. */
+	entries: number;
+}
+
+/**
+ * Looks over XML-like text in linear time and refuses what would make a parser
+ * run for minutes or out of memory. Throws an Error that names the limit.
+ */
+export function survey(text: string): Survey {
+	const next = makeMarkupScanner(text);
+	let root: string | null = null;
+	let entries = 0;
+	let elements = 0;
+	let depth = 0;
+	for (let piece = next(); piece; piece = next()) {
+		if (piece.kind === "close") {
+			depth = Math.max(0, depth - 1);
+			continue;
+		}
+		if (piece.kind !== "open" && piece.kind !== "empty") continue;
+		const name = localName(piece.name);
+		root ??= name;
+		elements++;
+		if (piece.kind === "open") depth++;
+		if (entryNames.has(name)) {
+			entries++;
+			// Whatever the entry before left open does not add up.
+			depth = Math.min(depth, entryDepth);
+		}
+		if (depth > limits.depth) {
+			throw new Error(
+				`elements are nested more than ${limits.depth} levels deep`,
+			);
+		}
+		if (entries > limits.entries) {
+			throw new Error(`there are more than ${limits.entries} entries`);
+		}
+		if (elements > limits.elements) {
+			throw new Error(`there are more than ${limits.elements} elements`);
+		}
+		if (piece.end - piece.start > limits.tagLength) {
+			throw new Error(
+				`a single tag is longer than ${limits.tagLength / 1024} kB`,
+			);
+		}
+	}
+	return { root, entries };
+}
