@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 const byteOrderMarks: { bytes: number[]; encoding: string }[] = [
 	{ bytes: [0x00, 0x00, 0xfe, 0xff], encoding: "utf-32be" },
 	{ bytes: [0xff, 0xfe, 0x00, 0x00], encoding: "utf-32le" },
@@ -99,11 +101,10 @@ function startsWith(bytes: Uint8Array, prefix: number[]): boolean {
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		return null;
-	}
+	if (!isUtf8(bytes)) return null;
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+		"utf8",
+	);
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | null {

@@ -59,7 +59,7 @@ function readJson(text: string, url: string | null): FeedDraft {
  */
 function readXml(text: string, url: string | null): FeedDraft {
 	const seen = survey(text);
-	const flat = flattenMarkup(text);
+	const flat = seen.inlineMarkup ? flattenMarkup(text) : text;
 	let draft: FeedDraft | null = null;
 	let fault: unknown = null;
 	let source = flat;

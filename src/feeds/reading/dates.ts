@@ -103,6 +103,9 @@ const patterns = [
 	String.raw`^(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})${timed}`,
 ].map((source) => new RegExp(source, "u"));
 
+const usual =
+	/^(?:(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2}))$/;
+
 /**
  * Reads the dates that feeds write: RFC 822 with any zone name, ISO 8601 and its
  * relatives, asctime, slashes, other languages, Unix seconds. A date without a
@@ -110,6 +113,9 @@ const patterns = [
  * one of an article (before 1990, after 2100).
  */
 export function parseDate(given: string): string | null {
+	// Nearly all dates are written so, and the engine reads them well.
+	const read = usual.test(given) ? plausible(new Date(given)) : null;
+	if (read !== null) return read;
 	const text = given
 		.slice(0, 100)
 		.trim()
@@ -119,9 +125,12 @@ export function parseDate(given: string): string | null {
 		.normalize("NFC")
 		.replace(/\s+/g, " ");
 	const milliseconds = unixTime(text) ?? writtenTime(text);
-	if (milliseconds === null) return null;
-	const date = new Date(milliseconds);
+	return milliseconds === null ? null : plausible(new Date(milliseconds));
+}
+
+function plausible(date: Date): string | null {
 	const year = date.getUTCFullYear();
+	// An invalid date has no year to compare.
 	return year >= 1990 && year <= 2100 ? date.toISOString() : null;
 }
 

@@ -23,6 +23,11 @@ const textElements = new Set([
 
 const roots = new Set(["feed", "rss", "rdf", "channel"]);
 
+/** Whether markup inside that element is part of a text, not of the feed's structure. */
+export function holdsText(name: string, local: string): boolean {
+	return textElements.has(local) && !structuralPrefix.test(name);
+}
+
 /** `media:content` and the like hold structures, not text. */
 const structuralPrefix = /^(?:media|itunes|podcast|image|yt|gd|georss|gml):/i;
 
@@ -43,7 +48,7 @@ export function flattenMarkup(text: string): string {
 		// Some feeds stand in the body of a page.
 		insideFeed ||= roots.has(local);
 		if (!insideFeed) continue;
-		if (!textElements.has(local) || structuralPrefix.test(piece.name)) continue;
+		if (!holdsText(piece.name, local)) continue;
 		const from = piece.end;
 		let depth = 1;
 		let inner = false;

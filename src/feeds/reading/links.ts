@@ -71,9 +71,7 @@ export function pageLink(
 		) ??
 		alternates.find(({ type }) => type === "" || /html/.test(type)) ??
 		alternates[0] ??
-		links.find(
-			({ rel }) => rel === "canonical" || rel === "via" || rel === "related",
-		) ??
+		links.find(({ rel }) => rel === "canonical") ??
 		null
 	);
 }

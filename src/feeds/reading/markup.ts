@@ -1,3 +1,5 @@
+import { makeFinder } from "./finder.ts";
+
 /** What a piece of markup is; text is what lies between two pieces. */
 export type MarkupKind =
 	| "open"
@@ -18,8 +20,30 @@ export interface Markup {
 	closed: boolean;
 }
 
-const nameStart = /[A-Za-z_:\u0080-\uffff]/;
-const nameEnd = /[\s/<>=]/g;
+const exclamation = 0x21;
+const quotationMark = 0x22;
+const apostrophe = 0x27;
+const slash = 0x2f;
+const lessThan = 0x3c;
+const greaterThan = 0x3e;
+const question = 0x3f;
+
+/** Letters, `_`, `:` and all above ASCII begin a name. */
+function beginsName(code: number): boolean {
+	const letter = code | 0x20;
+	return (
+		(letter >= 0x61 && letter <= 0x7a) ||
+		code === 0x5f ||
+		code === 0x3a ||
+		code >= 0x80
+	);
+}
+
+function endsName(code: number): boolean {
+	return (
+		code <= 0x20 || code === slash || (code >= lessThan && code <= greaterThan)
+	);
+}
 
 /**
  * Walks through the markup of an XML-like text, well-formed or not, in linear
@@ -28,14 +52,7 @@ const nameEnd = /[\s/<>=]/g;
  */
 export function makeMarkupScanner(text: string): () => Markup | null {
 	let position = 0;
-	// A delimiter that was once not found further on will not be found later either.
-	const exhausted = new Set<string>();
-	const find = (delimiter: string, from: number): number => {
-		if (exhausted.has(delimiter)) return -1;
-		const at = text.indexOf(delimiter, from);
-		if (at < 0) exhausted.add(delimiter);
-		return at;
-	};
+	const find = makeFinder(text);
 
 	const upTo = (
 		kind: MarkupKind,
@@ -75,36 +92,34 @@ export function makeMarkupScanner(text: string): () => Markup | null {
 	};
 
 	const tag = (start: number): Markup => {
-		const closing = text[start + 1] === "/";
+		const closing = text.charCodeAt(start + 1) === slash;
 		const nameAt = start + (closing ? 2 : 1);
-		nameEnd.lastIndex = nameAt;
-		const stop = nameEnd.exec(text)?.index ?? text.length;
-		const name = text.slice(nameAt, stop);
-		let at = stop;
+		let at = nameAt;
+		while (at < text.length && !endsName(text.charCodeAt(at))) at++;
+		const name = text.slice(nameAt, at);
 		for (; at < text.length; at++) {
-			const character = text[at];
-			if (character === ">" || character === "<") break;
-			if (character === '"' || character === "'") {
-				const quote = find(character, at + 1);
-				const next = text.indexOf("<", at);
-				// A quotation mark without its partner is a character like any other.
-				if (quote >= 0 && (next < 0 || next > quote)) at = quote;
-			}
+			const code = text.charCodeAt(at);
+			if (code === greaterThan || code === lessThan) break;
+			if (code !== quotationMark && code !== apostrophe) continue;
+			const quote = find(code === apostrophe ? "'" : '"', at + 1);
+			const next = find("<", at);
+			// A quotation mark without its partner is a character like any other.
+			if (quote >= 0 && (next < 0 || next > quote)) at = quote;
 		}
-		const closed = text[at] === ">";
+		const closed = text.charCodeAt(at) === greaterThan;
 		position = closed ? at + 1 : at;
 		let kind: MarkupKind = "open";
 		if (closing) kind = "close";
-		else if (closed && text[at - 1] === "/") kind = "empty";
+		else if (closed && text.charCodeAt(at - 1) === slash) kind = "empty";
 		return { kind, name, start, end: position, closed };
 	};
 
 	return () => {
 		for (;;) {
-			const start = text.indexOf("<", position);
+			const start = find("<", position);
 			if (start < 0) return null;
-			const next = text[start + 1] ?? "";
-			if (next === "!") {
+			const next = text.charCodeAt(start + 1);
+			if (next === exclamation) {
 				if (text.startsWith("<!--", start)) {
 					return upTo("comment", start, start + 4, "-->");
 				}
@@ -113,9 +128,9 @@ export function makeMarkupScanner(text: string): () => Markup | null {
 				}
 				return doctype(start);
 			}
-			if (next === "?") return upTo("instruction", start, start + 2, "?>");
-			const first = next === "/" ? (text[start + 2] ?? "") : next;
-			if (nameStart.test(first)) return tag(start);
+			if (next === question) return upTo("instruction", start, start + 2, "?>");
+			if (beginsName(next === slash ? text.charCodeAt(start + 2) : next))
+				return tag(start);
 			// A lone "<" is text.
 			position = start + 1;
 		}

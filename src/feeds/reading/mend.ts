@@ -188,8 +188,9 @@ function mendEntry(
 	const bases = [baseOf(entry), ...outerBases];
 	const title = titleOf(entry);
 	const guid =
-		firstText(entry, ["guid", "id", "atom:id", "dc:identifier"]) ??
-		attribute(entry, "rdf:about");
+		firstText(entry, ["guid", "id", "atom:id"]) ??
+		attribute(entry, "rdf:about") ??
+		firstText(entry, ["dc:identifier"]);
 	return {
 		title: title === undefined ? null : decodedText(title),
 		titleIsHtml: /html|xml/.test(attribute(title, "type") ?? ""),

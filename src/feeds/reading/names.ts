@@ -39,7 +39,7 @@ const spellings: Record<string, string> = {
 };
 
 const declaration =
-	/\bxmlns(?::([\w.-]+))?\s*=\s*["']\s*([^"'<]{1,200}?)\s*["']/gi;
+	/xmlns(?::([\w.-]+))?\s*=\s*["']\s*([^"'<]{1,200}?)\s*["']/iy;
 
 /**
  * Returns how to spell an element's or attribute's name in one feed: with the
@@ -48,7 +48,13 @@ const declaration =
  */
 export function makeNameSpelling(text: string): (name: string) => string {
 	const declared = new Map<string, string>();
-	for (const [, prefix = "", uri = ""] of text.matchAll(declaration)) {
+	for (
+		let at = text.indexOf("xmlns");
+		at >= 0;
+		at = text.indexOf("xmlns", at + 5)
+	) {
+		declaration.lastIndex = at;
+		const [, prefix = "", uri = ""] = declaration.exec(text) ?? [];
 		const known =
 			prefixes[
 				uri
@@ -60,8 +66,9 @@ export function makeNameSpelling(text: string): (name: string) => string {
 		if (known !== undefined && !declared.has(key)) declared.set(key, known);
 	}
 	// In a feed whose own elements carry a prefix, that prefix means nothing more.
+	const head = text.slice(0, 4_096);
 	const root = /<([\w.-]+):(?:feed|rss|channel)\b/i
-		.exec(text)?.[1]
+		.exec(head)?.[1]
 		?.toLowerCase();
 	if (root !== undefined) declared.set(root, "");
 	declared.delete("");

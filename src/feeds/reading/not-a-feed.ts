@@ -54,6 +54,7 @@ function kindOf(start: string, root: string | null): string {
 		return "an HTML page";
 	}
 	if (/^[{[]/.test(start)) return "JSON of another kind";
-	if (root === null) return "plain text";
+	if (root === null)
+		return start.startsWith("<") ? "markup without an element" : "plain text";
 	return roots[root] ?? `XML of another kind (<${root.slice(0, 40)}>)`;
 }

@@ -1,7 +1,9 @@
 import { decodeHTML } from "entities";
+import { makeFinder } from "./finder.ts";
 
 /** Characters that windows-1252 has where Unicode has controls: `&#146;` means ’. */
 const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+const hasOddities = /[[\p{Cc}--\s]\u00ad\u200b\u2060\ufeff\ufffe\uffff]/v;
 const c1Controls = /[\u0080-\u009f]/g;
 const invisible = /[[\p{Cc}--\s]\u00ad\u200b\u2060\ufeff\ufffe\uffff]/gv;
 const stillEscaped =
@@ -54,14 +56,15 @@ export function cut(text: string, length: number): string {
 
 /** One line, no invisible characters, no blanks at the ends. */
 export function fold(text: string): string {
-	return text
-		.replace(
-			c1Controls,
-			(character) => windows1252[character.charCodeAt(0) - 0x80] ?? "",
-		)
-		.replace(invisible, "")
-		.replace(/\s+/g, " ")
-		.trim();
+	const visible = hasOddities.test(text)
+		? text
+				.replace(
+					c1Controls,
+					(character) => windows1252[character.charCodeAt(0) - 0x80] ?? "",
+				)
+				.replace(invisible, "")
+		: text;
+	return visible.replace(/\s+/g, " ").trim();
 }
 
 function stripMarkup(html: string): string {
@@ -102,16 +105,4 @@ function endOfMarkup(
 	const end = find(">", openAt);
 	const next = html.indexOf("<", openAt + 1);
 	return end < 0 || (next >= 0 && next < end) ? openAt : end + 1;
-}
-
-/** `indexOf` for ascending positions that never looks over the same stretch twice. */
-function makeFinder(text: string): (searched: string, from: number) => number {
-	const found = new Map<string, number>();
-	return (searched, from) => {
-		const before = found.get(searched);
-		if (before !== undefined && (before < 0 || before >= from)) return before;
-		const at = text.indexOf(searched, from);
-		found.set(searched, at);
-		return at;
-	};
 }

@@ -1,3 +1,4 @@
+import { holdsText } from "./flatten.ts";
 import { localName, makeMarkupScanner } from "./markup.ts";
 
 /** Far above any real feed, far below what a parser suffers from. */
@@ -17,6 +18,8 @@ export interface Survey {
 	root: string | null;
 	/** How many `<item>` and `<entry>` elements are opened. */
 	entries: number;
+	/** Markup stands unescaped inside a title, summary or body. */
+	inlineMarkup: boolean;
 }
 
 /**
@@ -29,15 +32,20 @@ export function survey(text: string): Survey {
 	let entries = 0;
 	let elements = 0;
 	let depth = 0;
+	let inlineMarkup = false;
+	let insideText = false;
 	for (let piece = next(); piece; piece = next()) {
 		if (piece.kind === "close") {
 			depth = Math.max(0, depth - 1);
+			insideText = false;
 			continue;
 		}
 		if (piece.kind !== "open" && piece.kind !== "empty") continue;
 		const name = localName(piece.name);
 		root ??= name;
 		elements++;
+		inlineMarkup ||= insideText;
+		insideText = piece.kind === "open" && holdsText(piece.name, name);
 		if (piece.kind === "open") depth++;
 		if (entryNames.has(name)) {
 			entries++;
@@ -61,5 +69,5 @@ export function survey(text: string): Survey {
 			);
 		}
 	}
-	return { root, entries };
+	return { root, entries, inlineMarkup };
 }
