@@ -1,0 +1,4 @@
+/** What may still be spent on language models. */
+export interface Budget {
+	readonly dailyLimit: number;
+}

@@ -1,0 +1,76 @@
+import { normalise } from "../lib/text/normalise.ts";
+import { words } from "../lib/text/segment.ts";
+import { type BriefArticle, terms } from "./candidates.ts";
+
+const LONGEST = 90;
+const SHORTEST = 20;
+const CLICKBAIT =
+	/[?？]|!{1,}|！|\byou(?:'ll|’ll)? (?:won['’]?t|need to|should|can|will)\b|\bhere['’]?s (?:why|what|how)\b|\bthis is (?:why|what|how)\b|\bwhat (?:you|we) (?:need to )?know\b|\b(?:shocking|insane|mind-?blowing|unbelievable|game[- ]changer)\b|\b\d+ (?:ways|things|reasons|tips)\b|\becco (?:perché|cosa|come)\b|\bdas (?:müssen|sollten) sie\b|\besto es lo que\b|\bvoici (?:pourquoi|comment)\b|杀疯|炸裂|逆天|重磅|竟然|不要错过|刚刚|速看/iu;
+/** "Title | Outlet", "Title - The Outlet": what feeds add behind the headline. */
+const OUTLET = /\s+[|｜–—-]\s+([^|｜–—]{2,40})$/u;
+const LEAD_IN =
+	/^(?:breaking(?: news)?|exclusive|updated?|live|watch|video|opinion|analysis|快讯|突发|独家|esclusiva|ultim['’]ora|eilmeldung|exklusiv|última hora|exclusiva|exclusif)\s*[:：|·–—-]\s*/iu;
+
+/** A title without what its feed put around the headline; else as written. */
+export function bareTitle(title: string, source: string): string {
+	const text = title.replace(/\s+/gu, " ").trim().replace(LEAD_IN, "");
+	const tail = OUTLET.exec(text);
+	if (tail?.[1] === undefined || tail.index < SHORTEST) return text;
+	const name = normalise(tail[1]);
+	const outlet = normalise(source);
+	const isOutlet =
+		outlet.includes(name) ||
+		name.includes(outlet) ||
+		/\.(?:com|org|net|io|ai|it|de|es|fr|cn|jp)$/i.test(name);
+	return isOutlet ? text.slice(0, tail.index).trim() : text;
+}
+
+/**
+ * The title that states the event best: official or independent, short enough, no bait, and
+ * sharing most with what the other titles say.
+ */
+export function bestHeadline(
+	articles: readonly BriefArticle[],
+	language: string,
+): string {
+	const titles = articles
+		.filter((article) => (article.language ?? language) === language)
+		.map((article, order) => {
+			const text = bareTitle(article.title, article.source);
+			return {
+				text,
+				order,
+				official: article.official === true,
+				terms: terms(words(normalise(text), language), language),
+			};
+		})
+		.filter(({ text }) => text !== "");
+	let best = "";
+	let highest = Number.NEGATIVE_INFINITY;
+	for (const title of titles) {
+		let shared = 0;
+		for (const other of titles) {
+			if (other === title) continue;
+			for (const term of title.terms) if (other.terms.has(term)) shared += 1;
+		}
+		const central =
+			titles.length > 1
+				? shared / ((titles.length - 1) * Math.max(4, title.terms.size))
+				: 0;
+		const width = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(title.text)
+			? title.text.length * 2
+			: title.text.length;
+		const score =
+			central +
+			(title.official ? 0.25 : 0) -
+			(CLICKBAIT.test(title.text) ? 0.5 : 0) -
+			(width > LONGEST ? 0.3 + (width - LONGEST) / 200 : 0) -
+			(width < SHORTEST ? 0.4 : 0) -
+			title.order * 0.01;
+		if (score > highest) {
+			highest = score;
+			best = title.text;
+		}
+	}
+	return best;
+}

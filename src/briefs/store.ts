@@ -1,0 +1,112 @@
+import {
+	type Database,
+	type Queryable,
+	transaction,
+} from "../lib/database/database.ts";
+import type { Brief } from "./brief.ts";
+
+interface BriefRow {
+	id: string | number;
+	story_id: string | number;
+	language: string;
+	version: number;
+	inputs_hash: string;
+	method: Brief["method"];
+	headline: string;
+	sentences: Brief["sentences"];
+	why: Brief["why"];
+	sources: Brief["sources"];
+	labels: Brief["labels"];
+	verdicts: Brief["verdicts"];
+	written_by: string | null;
+	cost_microdollars: string | number;
+}
+
+function briefOf(row: BriefRow): Brief {
+	return {
+		id: Number(row.id),
+		storyId: Number(row.story_id),
+		language: row.language,
+		version: row.version,
+		inputsHash: row.inputs_hash,
+		method: row.method,
+		headline: row.headline,
+		sentences: row.sentences,
+		why: row.why,
+		sources: row.sources,
+		labels: row.labels,
+		verdicts: row.verdicts,
+		writtenBy: row.written_by,
+		costMicrodollars: Number(row.cost_microdollars),
+	};
+}
+
+/** The latest brief of a story, in the language where there is one, else in any; null when none was written. */
+export async function briefFor(
+	database: Queryable,
+	storyId: number,
+	language: string,
+): Promise<Brief | null> {
+	const { rows } = await database.query<BriefRow>(
+		`select * from briefs where story_id = $1
+		 order by language = $2 desc, created_at desc, version desc limit 1`,
+		[storyId, language],
+	);
+	return rows[0] ? briefOf(rows[0]) : null;
+}
+
+/** The brief written for exactly these inputs, or null. */
+export async function briefByInputs(
+	database: Queryable,
+	storyId: number,
+	inputsHash: string,
+): Promise<Brief | null> {
+	const { rows } = await database.query<BriefRow>(
+		"select * from briefs where story_id = $1 and inputs_hash = $2",
+		[storyId, inputsHash],
+	);
+	return rows[0] ? briefOf(rows[0]) : null;
+}
+
+/** Keeps a brief as the next version in its language; one that was kept for the same inputs stays and is returned. */
+export async function saveBrief(
+	database: Database,
+	brief: Omit<Brief, "id" | "version">,
+	now: Date,
+): Promise<Brief> {
+	return transaction(database, async (client) => {
+		// Two workers that write the same story take their version numbers one after the other.
+		await client.query("select id from stories where id = $1 for update", [
+			brief.storyId,
+		]);
+		await client.query(
+			`insert into briefs (story_id, language, version, inputs_hash, method, headline, sentences, why,
+				sources, labels, verdicts, written_by, cost_microdollars, created_at)
+			 select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6::jsonb, $7::jsonb,
+				$8::jsonb, $9::jsonb, $10::jsonb, $11, $12, $13
+			 from briefs where story_id = $1 and language = $2
+			 on conflict (story_id, language, inputs_hash) do nothing`,
+			[
+				brief.storyId,
+				brief.language,
+				brief.inputsHash,
+				brief.method,
+				brief.headline,
+				JSON.stringify(brief.sentences),
+				brief.why && JSON.stringify(brief.why),
+				JSON.stringify(brief.sources),
+				JSON.stringify(brief.labels),
+				JSON.stringify(brief.verdicts),
+				brief.writtenBy,
+				brief.costMicrodollars,
+				now,
+			],
+		);
+		const kept = await briefByInputs(client, brief.storyId, brief.inputsHash);
+		if (!kept)
+			throw new Error(
+				`briefs: the brief of story ${brief.storyId} was not kept`,
+			);
+		return kept;
+	});
+}
