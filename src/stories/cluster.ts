@@ -3,7 +3,12 @@ import { nearlyEqual } from "./quantities.ts";
 import { gramCosine, norm, wordCosine } from "./similarity.ts";
 import { type Terms, termsOf } from "./terms.ts";
 import { versionsConflict } from "./versions.ts";
-import { type Headline, makeWindow, type Story, type Word } from "./window.ts";
+import {
+	type Cluster,
+	type Headline,
+	makeWindow,
+	type Word,
+} from "./window.ts";
 
 const hour = 3_600_000;
 
@@ -74,7 +79,7 @@ export function makeGrouper(
 	parameters: GroupingParameters = defaultParameters,
 ) {
 	const window = makeWindow(parameters.windowHours * hour);
-	const stories = new Map<string, Story>();
+	const stories = new Map<string, Cluster>();
 	const byUrl = new Map<string, Headline>();
 
 	function advance(at: number): void {
@@ -89,7 +94,7 @@ export function makeGrouper(
 		member: GroupingMember,
 		terms: Terms,
 		words: Map<Word, number>,
-		story: Story,
+		story: Cluster,
 	): void {
 		const at = member.publishedAt.getTime();
 		const url = addressOf(member);
@@ -109,7 +114,7 @@ export function makeGrouper(
 		story.lastAt = Math.max(story.lastAt, at);
 	}
 
-	function storyOf(id: string, at: number): Story {
+	function storyOf(id: string, at: number): Cluster {
 		let story = stories.get(id);
 		if (!story) {
 			story = {
@@ -148,7 +153,7 @@ export function makeGrouper(
 			.map(([headline]) => headline);
 	}
 
-	function place(member: GroupingMember): Placement {
+	function place(member: GroupingMember, name: string = member.id): Placement {
 		const at = member.publishedAt.getTime();
 		advance(at);
 		const terms = termsOf(member.title, member.language);
@@ -166,8 +171,8 @@ export function makeGrouper(
 		}
 
 		const length = norm(words, window.rarity);
-		const centroids = new Map<Story, number>();
-		let best: Story | undefined;
+		const centroids = new Map<Cluster, number>();
+		let best: Cluster | undefined;
 		let bestScore = 0;
 		for (const headline of candidates(words)) {
 			const { story } = headline;
@@ -215,8 +220,8 @@ export function makeGrouper(
 				related: [],
 			};
 		}
-		add(member, terms, words, storyOf(member.id, at));
-		return { story: member.id, joinedBy: "first", score: null, related: [] };
+		add(member, terms, words, storyOf(name, at));
+		return { story: name, joinedBy: "first", score: null, related: [] };
 	}
 
 	return {

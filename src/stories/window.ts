@@ -14,14 +14,14 @@ export interface Word {
 export interface Headline {
 	id: string;
 	at: number;
-	story: Story;
+	story: Cluster;
 	terms: Terms;
 	words: Map<Word, number>;
 	url: string;
 	source: string;
 }
 
-export interface Story {
+export interface Cluster {
 	id: string;
 	/** Milliseconds since the epoch of the first and the newest member. */
 	firstAt: number;
