@@ -129,6 +129,8 @@ async function startRedis(
 		[
 			...["--port", `${port}`, "--bind", host, "--dir", own],
 			...["--save", "", "--appendonly", "no"],
+			// One database a test: see redis.ts.
+			...["--databases", "1000"],
 			// BullMQ's keys must never be evicted.
 			...["--maxmemory-policy", "noeviction"],
 		],

@@ -1,0 +1,111 @@
+import type { Brief } from "../briefs/brief.ts";
+import { type BriefWriter, writeBrief } from "../briefs/write.ts";
+import type { Database } from "../lib/database/database.ts";
+import { storyFacts } from "../stories/facts.ts";
+import type { StoryWithArticles } from "../stories/story.ts";
+import type { Edition, EditionEntry } from "./edition.ts";
+import { type Period, chooseStories } from "./choose.ts";
+import type { ToldStory } from "./memory.ts";
+import type { Candidate } from "./select.ts";
+import { type ComposedEntry, coverageAt } from "./store.ts";
+
+/** What writing a digest needs of the world. */
+export interface ComposeDeps extends BriefWriter {
+	database: Database;
+}
+
+export interface ComposeRequest extends Period {
+	digestId: number;
+	slot: Date;
+	kind: Edition["kind"];
+	late: boolean;
+}
+
+/**
+ * Writes one channel's edition: the stories of the period that it follows and
+ * has not been told, each with its brief. Stores nothing but the briefs.
+ */
+export async function composeEdition(
+	deps: ComposeDeps,
+	request: ComposeRequest,
+): Promise<{ edition: Edition; entries: ComposedEntry[] }> {
+	const { database } = deps;
+	const { subscription, since, now } = request;
+	const { chosen, elsewhere, told } = await chooseStories(database, request);
+	const briefs: Brief[] = [];
+	for (const { story } of chosen)
+		briefs.push(await writeBrief(deps, briefInput(story), subscription.language));
+
+	const entries = chosen.map((candidate, index) =>
+		editionEntry(
+			candidate,
+			briefs[index] as Brief,
+			index + 1,
+			told.get(candidate.story.id) ?? null,
+		),
+	);
+	const extractive = briefs.filter(({ method }) => method === "extractive");
+	return {
+		edition: {
+			digestId: request.digestId,
+			channel: subscription.channel,
+			slot: request.slot.toISOString(),
+			timeZone: subscription.timeZone,
+			language: subscription.language,
+			kind: request.kind,
+			late: request.late,
+			topics: subscription.topics,
+			models: subscription.models,
+			organisations: subscription.organisations,
+			keywords: subscription.keywords,
+			entries,
+			elsewhere,
+			since: since.toISOString(),
+			coverage: {
+				...(await coverageAt(database, now)),
+				withoutLlm: deps.endpoint ? extractive.length : 0,
+			},
+		},
+		entries: chosen.map(({ story, telling }, index) => ({
+			storyId: story.id,
+			briefId: (briefs[index] as Brief).id,
+			kind: telling.kind,
+			changes: telling.kind === "update" ? telling.changes : [],
+			facts: storyFacts(story.articles),
+		})),
+	};
+}
+
+function briefInput(story: StoryWithArticles) {
+	return {
+		storyId: story.id,
+		revision: story.revision,
+		articles: story.articles,
+		topics: story.topics,
+	};
+}
+
+function editionEntry(
+	{ story, telling }: Candidate,
+	brief: Brief,
+	position: number,
+	told: ToldStory | null,
+): EditionEntry {
+	return {
+		position,
+		storyId: story.id,
+		kind: telling.kind,
+		headline: brief.headline,
+		sentences: brief.sentences,
+		why: brief.why,
+		quoted: brief.method === "extractive",
+		language: brief.language,
+		labels: brief.labels,
+		sources: brief.sources,
+		earlier: told && {
+			headline: told.headline,
+			toldAt: told.toldAt.toISOString(),
+		},
+		changes: telling.kind === "update" ? telling.changes : [],
+	};
+}

@@ -1,0 +1,380 @@
+import { type Database, type Queryable, transaction } from "../lib/database/database.ts";
+import type { StoryFacts } from "../stories/facts.ts";
+import type { Coverage, Edition } from "./edition.ts";
+import type { ToldStory } from "./memory.ts";
+import type { Subscription } from "./subscription.ts";
+
+export type DigestKind = Edition["kind"];
+
+export interface DigestRow {
+	id: number;
+	channelId: number;
+	slot: Date;
+	kind: DigestKind;
+	state: "claimed" | "composed" | "delivered" | "skipped" | "failed";
+	edition: Edition | null;
+}
+
+/** A subscription with the name of its channel. */
+export interface ChannelSubscription extends Subscription {
+	channel: string;
+}
+
+const digestColumns = `id, channel_id as "channelId", slot, kind, state, edition`;
+
+const subscriptionColumns = `s.channel_id as "channelId", c.name as channel,
+	s.topics, s.models, s.organisations, s.keywords, s.days, s.language, s.entries, s.breaking,
+	s.minute_of_day as "minuteOfDay", s.time_zone as "timeZone",
+	s.say_when_empty as "sayWhenEmpty", s.paused_until as "pausedUntil",
+	s.next_slot as "nextSlot", s.created_at as "createdAt"`;
+
+// ------------------------------------------------------------ subscriptions
+
+/** Creates or changes what a channel follows. */
+export async function saveSubscription(
+	database: Queryable,
+	subscription: Subscription,
+	{ by, now }: { by: string | null; now: Date },
+): Promise<void> {
+	const json = JSON.stringify;
+	await database.query(
+		`insert into subscriptions (channel_id, topics, models, organisations, keywords,
+			minute_of_day, time_zone, days, language, entries, breaking, say_when_empty,
+			paused_until, next_slot, created_by, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+		on conflict (channel_id) do update set
+			topics = excluded.topics, models = excluded.models,
+			organisations = excluded.organisations, keywords = excluded.keywords,
+			minute_of_day = excluded.minute_of_day, time_zone = excluded.time_zone,
+			days = excluded.days, language = excluded.language, entries = excluded.entries,
+			breaking = excluded.breaking, say_when_empty = excluded.say_when_empty,
+			paused_until = excluded.paused_until, next_slot = excluded.next_slot,
+			updated_at = excluded.updated_at`,
+		[
+			subscription.channelId,
+			json(subscription.topics),
+			json(subscription.models),
+			json(subscription.organisations),
+			json(subscription.keywords),
+			subscription.minuteOfDay,
+			subscription.timeZone,
+			json(subscription.days),
+			subscription.language,
+			subscription.entries,
+			subscription.breaking,
+			subscription.sayWhenEmpty,
+			subscription.pausedUntil,
+			subscription.nextSlot,
+			by,
+			subscription.createdAt,
+			now,
+		],
+	);
+}
+
+export async function subscriptionOf(
+	database: Queryable,
+	channelId: number,
+): Promise<ChannelSubscription | null> {
+	const { rows } = await database.query<ChannelSubscription>(
+		`select ${subscriptionColumns} from subscriptions s
+		join channels c on c.id = s.channel_id where s.channel_id = $1`,
+		[channelId],
+	);
+	return rows[0] ?? null;
+}
+
+/** Channels whose slot has come; paused ones wait. */
+export async function dueSubscriptions(
+	database: Queryable,
+	now: Date,
+): Promise<{ channelId: number; slot: Date }[]> {
+	const { rows } = await database.query<{ channelId: number; slot: Date }>(
+		`select s.channel_id as "channelId", s.next_slot as slot
+		from subscriptions s join channels c on c.id = s.channel_id
+		join workspaces w on w.id = c.workspace_id
+		where s.next_slot <= $1 and c.state = 'active' and w.state = 'active'
+			and (s.paused_until is null or s.paused_until <= $1)
+		order by s.next_slot, s.channel_id`,
+		[now],
+	);
+	return rows;
+}
+
+// ------------------------------------------------------------ digests
+
+/**
+ * Claims a channel's slot and moves its subscription on to the next one, so
+ * that of many workers one digest comes out. Returns the digest of the slot,
+ * whoever claimed it.
+ */
+export async function claimDigest(
+	database: Database,
+	claim: {
+		channelId: number;
+		slot: Date;
+		kind: DigestKind;
+		state: "claimed" | "skipped";
+		nextSlot: Date;
+		now: Date;
+	},
+): Promise<DigestRow> {
+	return transaction(database, async (client) => {
+		await client.query(
+			`insert into digests (channel_id, slot, kind, state, claimed_at)
+			values ($1, $2, $3, $4, $5) on conflict (channel_id, slot) do nothing`,
+			[claim.channelId, claim.slot, claim.kind, claim.state, claim.now],
+		);
+		await client.query(
+			"update subscriptions set next_slot = $3 where channel_id = $1 and next_slot = $2",
+			[claim.channelId, claim.slot, claim.nextSlot],
+		);
+		const { rows } = await client.query<DigestRow>(
+			`select ${digestColumns} from digests where channel_id = $1 and slot = $2`,
+			[claim.channelId, claim.slot],
+		);
+		return rows[0] as DigestRow;
+	});
+}
+
+export async function digestById(
+	database: Queryable,
+	id: number,
+): Promise<DigestRow | null> {
+	const { rows } = await database.query<DigestRow>(
+		`select ${digestColumns} from digests where id = $1`,
+		[id],
+	);
+	return rows[0] ?? null;
+}
+
+/** Digests that a crash may have left between two steps. */
+export async function openDigests(database: Queryable): Promise<DigestRow[]> {
+	const { rows } = await database.query<DigestRow>(
+		`select ${digestColumns} from digests where state in ('claimed', 'composed') order by id`,
+	);
+	return rows;
+}
+
+/** The newest digests that were composed, newest first. */
+export async function latestDigests(
+	database: Queryable,
+	limit: number,
+): Promise<DigestRow[]> {
+	const { rows } = await database.query<DigestRow>(
+		`select ${digestColumns} from digests where edition is not null
+		order by slot desc, id desc limit $1`,
+		[limit],
+	);
+	return rows;
+}
+
+/** Whether the channel has had, or is being written, any digest. */
+export async function hasDigest(
+	database: Queryable,
+	channelId: number,
+): Promise<boolean> {
+	const { rows } = await database.query(
+		"select from digests where channel_id = $1 limit 1",
+		[channelId],
+	);
+	return rows.length > 0;
+}
+
+/** When the channel's last digest was composed: the next one covers what came since. */
+export async function lastComposedAt(
+	database: Queryable,
+	channelId: number,
+): Promise<Date | null> {
+	const { rows } = await database.query<{ at: Date | null }>(
+		"select max(composed_at) as at from digests where channel_id = $1",
+		[channelId],
+	);
+	return rows[0]?.at ?? null;
+}
+
+export interface ComposedEntry {
+	storyId: number;
+	briefId: number;
+	kind: "new" | "update";
+	changes: unknown[];
+	facts: StoryFacts;
+}
+
+/**
+ * Keeps an edition, its entries and what the channel now knows, in one
+ * transaction; a digest that was composed meanwhile is left as it is.
+ */
+export async function saveComposed(
+	database: Database,
+	digest: { id: number; channelId: number },
+	edition: Edition,
+	entries: readonly ComposedEntry[],
+	now: Date,
+): Promise<void> {
+	await transaction(database, async (client) => {
+		const { rowCount } = await client.query(
+			`update digests set state = 'composed', edition = $2, composed_at = $3
+			where id = $1 and state = 'claimed'`,
+			[digest.id, JSON.stringify(edition), now],
+		);
+		if (rowCount === 0) return;
+		for (const [index, entry] of entries.entries()) {
+			await client.query(
+				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes)
+				values ($1, $2, $3, $4, $5, $6)`,
+				[
+					digest.id,
+					index + 1,
+					entry.storyId,
+					entry.briefId,
+					entry.kind,
+					JSON.stringify(entry.changes),
+				],
+			);
+			await client.query(
+				`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
+				values ($1, $2, $3, $4, $5)
+				on conflict (channel_id, story_id) do update set
+					digest_id = excluded.digest_id, told_at = excluded.told_at, facts = excluded.facts`,
+				[
+					digest.channelId,
+					entry.storyId,
+					digest.id,
+					now,
+					JSON.stringify(entry.facts),
+				],
+			);
+		}
+	});
+}
+
+/** Records how a digest ended. */
+export async function closeDigest(
+	database: Queryable,
+	id: number,
+	state: "delivered" | "skipped" | "failed",
+	{ now, reason = null }: { now: Date; reason?: string | null },
+): Promise<void> {
+	await database.query(
+		`update digests set state = $2, reason = $3,
+			delivered_at = case when $2 = 'delivered' then $4::timestamptz end
+		where id = $1 and state in ('claimed', 'composed')`,
+		[id, state, reason, now],
+	);
+}
+
+// ------------------------------------------------------------ story memory
+
+/** What the channel was told of each of its stories; a merged story's memory follows it. */
+export async function toldStories(
+	database: Queryable,
+	channelId: number,
+): Promise<Map<number, ToldStory>> {
+	const { rows } = await database.query<ToldStory & { storyId: number }>(
+		`select coalesce(s.merged_into, s.id) as "storyId", m.told_at as "toldAt",
+			m.facts, b.headline
+		from story_memory m join stories s on s.id = m.story_id
+		join digest_entries e on e.digest_id = m.digest_id and e.story_id = m.story_id
+		join briefs b on b.id = e.brief_id
+		where m.channel_id = $1
+		order by m.told_at`,
+		[channelId],
+	);
+	return new Map(rows.map(({ storyId, ...told }) => [storyId, told]));
+}
+
+/** What the channel's readers pressed, a sum a story; muted stories apart. */
+export async function feedbackOf(
+	database: Queryable,
+	channelId: number,
+): Promise<Map<number, { sum: number; muted: boolean }>> {
+	const { rows } = await database.query<{
+		storyId: number;
+		sum: number;
+		muted: boolean;
+	}>(
+		`select story_id as "storyId", bool_or(kind = 'mute') as muted,
+			sum(case kind when 'more' then 1 when 'less' then -1 else 0 end)::int as sum
+		from feedback where channel_id = $1 group by story_id`,
+		[channelId],
+	);
+	return new Map(rows.map(({ storyId, ...rest }) => [storyId, rest]));
+}
+
+// ------------------------------------------------------------ the state of the world
+
+/** How many feeds are fresh, silent or failing at `now`. */
+export async function coverageAt(
+	database: Queryable,
+	now: Date,
+): Promise<Omit<Coverage, "withoutLlm">> {
+	const { rows } = await database.query<{
+		title: string;
+		fresh: boolean;
+		silentDays: number | null;
+		error: string | null;
+	}>(
+		`select coalesce(title, url) as title, last_error as error,
+			state = 'active' and failures = 0 and last_ok_at > $1::timestamptz - interval '25 hours' as fresh,
+			extract(day from $1 - last_item_at)::int as "silentDays"
+		from feeds where state <> 'removed' order by title`,
+		[now],
+	);
+	return {
+		feeds: rows.length,
+		fresh: rows.filter(({ fresh }) => fresh).length,
+		silent: rows
+			.filter(({ fresh, silentDays }) => fresh && (silentDays ?? 0) >= 7)
+			.map(({ title, silentDays }) => ({ title, days: silentDays ?? 0 })),
+		failing: rows
+			.filter(({ fresh, error }) => !fresh && error !== null)
+			.map(({ title, error }) => ({ title, reason: error ?? "" })),
+	};
+}
+
+/** What still lies between the feeds and the stories, of the things that are news. */
+export interface WorkAhead {
+	feedsUnread: number;
+	itemsNew: number;
+	articlesUngrouped: number;
+	storiesUnranked: number;
+}
+
+export async function workAhead(database: Queryable): Promise<WorkAhead> {
+	const { rows } = await database.query<WorkAhead>(
+		`select
+			(select count(*) from feeds where state = 'active' and last_polled_at is null)::int as "feedsUnread",
+			(select count(*) from items where state = 'new')::int as "itemsNew",
+			(select count(*) from articles a where not exists
+				(select from story_articles s where s.article_id = a.id))::int as "articlesUngrouped",
+			(select count(*) from stories where merged_into is null and ranked_revision < revision)::int as "storiesUnranked"`,
+	);
+	return rows[0] as WorkAhead;
+}
+
+
+/** How much there is of everything, for progress and the page. */
+export interface Totals {
+	feeds: number;
+	feedsRead: number;
+	items: number;
+	articles: number;
+	stories: number;
+	briefs: number;
+	delivered: number;
+}
+
+export async function totals(database: Queryable): Promise<Totals> {
+	const { rows } = await database.query<Totals>(
+		`select
+			(select count(*) from feeds where state <> 'removed')::int as feeds,
+			(select count(*) from feeds where state <> 'removed' and last_polled_at is not null)::int as "feedsRead",
+			(select count(*) from items)::int as items,
+			(select count(*) from articles)::int as articles,
+			(select count(*) from stories where merged_into is null)::int as stories,
+			(select count(*) from briefs)::int as briefs,
+			(select count(*) from digests where state = 'delivered')::int as delivered`,
+	);
+	return rows[0] as Totals;
+}

@@ -1,0 +1,112 @@
+import type { Clock } from "../lib/clock.ts";
+import { chooseStories } from "./choose.ts";
+import { type ComposeDeps, composeEdition } from "./compose.ts";
+import { nextSlot, slotPlan } from "./schedule.ts";
+import {
+	type ChannelSubscription,
+	claimDigest,
+	closeDigest,
+	type DigestKind,
+	hasDigest,
+	lastComposedAt,
+	saveComposed,
+	subscriptionOf,
+	workAhead,
+} from "./store.ts";
+
+const hour = 60 * 60 * 1000;
+
+/** The first digest of a channel, and any after a long silence, looks back so far. */
+const firstPeriod = 24 * hour;
+const longestPeriod = 72 * hour;
+
+/** A first digest waits so long for all feeds to be read once. */
+const patience = 60 * 1000;
+
+export interface WriteDeps extends ComposeDeps {
+	clock: Clock;
+}
+
+/**
+ * Writes the digest of one slot: claimed before anything costs, composed, kept.
+ * Calling it again for the same slot goes on where an earlier call stopped.
+ * @returns the digest to deliver, or null when there is nothing to post (yet)
+ */
+export async function writeDigest(
+	deps: WriteDeps,
+	{ channelId, slot }: { channelId: number; slot: Date },
+): Promise<number | null> {
+	const { database, clock } = deps;
+	const subscription = await subscriptionOf(database, channelId);
+	if (!subscription) return null;
+	const now = clock.now();
+	const isFirst = !(await hasDigest(database, channelId));
+	if (isFirst && !(await isEnoughToTell(deps, subscription, now))) return null;
+
+	const kind: DigestKind = isFirst ? "first" : "scheduled";
+	const plan = slotPlan(slot, now);
+	const digest = await claimDigest(database, {
+		channelId,
+		slot,
+		kind,
+		state: plan.send || isFirst ? "claimed" : "skipped",
+		nextSlot: nextSlot(subscription, now),
+		now,
+	});
+	if (digest.state === "composed") return digest.id;
+	if (digest.state !== "claimed") return null;
+
+	const { edition, entries } = await composeEdition(deps, {
+		digestId: digest.id,
+		subscription,
+		slot,
+		kind: digest.kind,
+		late: digest.kind === "scheduled" && plan.late,
+		since: await periodStart(deps, channelId, now),
+		now,
+	});
+	if (entries.length === 0 && !subscription.sayWhenEmpty) {
+		await closeDigest(database, digest.id, "skipped", {
+			now,
+			reason: "nothing new, and the channel wants silence then",
+		});
+		return null;
+	}
+	await saveComposed(database, digest, edition, entries, now);
+	return digest.id;
+}
+
+/**
+ * A first digest goes out as soon as there is enough to tell: all feeds were
+ * read once and their items grouped, or a minute has gone and something is there.
+ */
+async function isEnoughToTell(
+	deps: WriteDeps,
+	subscription: ChannelSubscription,
+	now: Date,
+): Promise<boolean> {
+	const ahead = await workAhead(deps.database);
+	const settled = Object.values(ahead).every((count) => count === 0);
+	const waited = now.getTime() - subscription.createdAt.getTime();
+	if (!settled && waited < patience) return false;
+	const { chosen } = await chooseStories(deps.database, {
+		subscription,
+		since: new Date(now.getTime() - firstPeriod),
+		now,
+	});
+	return chosen.length > 0;
+}
+
+async function periodStart(
+	{ database }: WriteDeps,
+	channelId: number,
+	now: Date,
+): Promise<Date> {
+	const last = await lastComposedAt(database, channelId);
+	const earliest = now.getTime() - longestPeriod;
+	return new Date(
+		last === null
+			? now.getTime() - firstPeriod
+			: Math.max(earliest, last.getTime()),
+	);
+}
