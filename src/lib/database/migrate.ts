@@ -33,26 +33,32 @@ export async function migrate(
 	database: Database,
 	migrations: Migration[] = readMigrations(),
 ): Promise<void> {
+	await transaction(database, (client) => applyMigrations(client, migrations));
+}
+
+/** The same within a transaction that does more; at its end others may migrate. */
+export async function applyMigrations(
+	client: Queryable,
+	migrations: Migration[],
+): Promise<void> {
 	const latest = migrations.at(-1)?.version ?? 0;
-	await transaction(database, async (client) => {
-		await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
-		await client.query(
-			"create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())",
+	await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
+	await client.query(
+		"create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())",
+	);
+	const version = await schemaVersion(client);
+	if (version > latest)
+		throw new Error(
+			`The database has schema version ${version}, this program knows only ${latest}. Update the program; going back needs a backup made with the older version.`,
 		);
-		const version = await schemaVersion(client);
-		if (version > latest)
-			throw new Error(
-				`The database has schema version ${version}, this program knows only ${latest}. Update the program; going back needs a backup made with the older version.`,
-			);
-		for (const migration of migrations) {
-			if (migration.version <= version) continue;
-			await client.query(migration.sql);
-			await client.query(
-				"insert into schema_migrations (version, name) values ($1, $2)",
-				[migration.version, migration.name],
-			);
-		}
-	});
+	for (const migration of migrations) {
+		if (migration.version <= version) continue;
+		await client.query(migration.sql);
+		await client.query(
+			"insert into schema_migrations (version, name) values ($1, $2)",
+			[migration.version, migration.name],
+		);
+	}
 }
 
 /** The version of the tables, 0 when there are none. */
