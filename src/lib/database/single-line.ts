@@ -13,6 +13,8 @@ interface Connection extends EventEmitter {
  * transactions.
  */
 export function makeSingleLinePool(connection: Connection) {
+	// Each of BullMQ's queues and workers listens; there is no leak to warn of.
+	connection.setMaxListeners(0);
 	let tail: Promise<void> = Promise.resolve();
 	let ended = false;
 
