@@ -203,13 +203,17 @@ function read(file: string): unknown {
 	return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 }
 
-let loaded: readonly CatalogueEntry[] | undefined;
+export interface ModelCatalogue {
+	models: readonly CatalogueEntry[];
+}
+
+let loaded: ModelCatalogue | undefined;
 
 /**
  * The catalogue that ships with the project: the facts file (models.dev, Epoch AI) overlaid by the
  * curated one. Read and checked once.
  */
-export function shippedCatalogue(): readonly CatalogueEntry[] {
+export function modelCatalogue(): ModelCatalogue {
 	if (loaded) return loaded;
 	const facts = factsSchema.parse(read("./facts.json"));
 	const entries = new Map(
@@ -240,6 +244,6 @@ export function shippedCatalogue(): readonly CatalogueEntry[] {
 			facts: [...overlay.facts, ...(base?.facts ?? [])],
 		});
 	}
-	loaded = [...entries.values()];
+	loaded = { models: [...entries.values()] };
 	return loaded;
 }

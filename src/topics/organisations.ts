@@ -1,0 +1,505 @@
+/**
+ * Organisations in the news about AI. Each line: the name that we write, then other spellings and
+ * names in other languages, separated by `|`. `=Word` counts only with that case, because the
+ * word means something else too. Products that are nobody else's stand for their owner after `>`.
+ */
+const LINES = `
+OpenAI|open ai|オープンai > chatgpt|sora app|openai codex|dall e
+Anthropic|アンソロピック|앤스로픽 > claude|claude code
+Google|谷歌|グーグル|구글|alphabet|字母表 > gemini|gemma|notebooklm|google gemini|vertex ai|chrome
+Google DeepMind|deepmind|googledeepmind|gdm
+Google Cloud
+Microsoft|微软|微軟|マイクロソフト|msft > github copilot|copilot|azure openai
+Meta|=Meta|meta ai|meta platforms|facebook|=FAIR|脸书|メタ社 > llama 3|llama 4
+Apple|=Apple|苹果|アップル > siri|apple intelligence
+Amazon|=Amazon|亚马逊|アマゾン > alexa|amazon bedrock|amazon nova
+AWS|amazon web services
+NVIDIA|nvidia|英伟达|輝達|エヌビディア|엔비디아|nvda
+DeepSeek|deepseek ai|deep seek|深度求索|ディープシーク|딥시크
+High-Flyer|high flyer|幻方|幻方量化
+Alibaba|alibaba cloud|阿里|阿里巴巴|阿里云|アリババ|aliyun|alibaba qwen > qwen|通义|千问|通义千问
+Tencent|腾讯|テンセント|混元 > hunyuan
+ByteDance|字节|字节跳动|バイトダンス|bytedance seed|volcengine|火山引擎 > doubao|豆包|即梦|seedance|seedream
+Baidu|百度|バイドゥ > ernie|文心一言
+Huawei|华为|ファーウェイ|화웨이 > pangu|ascend|昇腾
+Xiaomi|小米|シャオミ
+Moonshot AI|moonshot|月之暗面|moonshotai|kimi moonshot > kimi
+Zhipu AI|zhipu|智谱|智谱ai|zhipuai|thudm|z.ai|zai org > chatglm
+MiniMax|minimax ai|稀宇科技 > hailuo
+StepFun|阶跃星辰|stepfun ai
+iFlytek|科大讯飞|讯飞
+SenseTime|商汤|商汤科技
+Kuaishou|快手 > kling|可灵
+Kling AI
+Meituan|美团 > longcat
+Baichuan|百川智能|baichuan ai
+01.AI|零一万物
+Shanghai AI Laboratory|shanghai ai lab|上海人工智能实验室|opengvlab
+Ant Group|蚂蚁集团|inclusionai|ant ling
+JD.com|京东
+Bilibili|哔哩哔哩
+Xiaohongshu|小红书|rednote
+SMIC|中芯国际|中芯
+Cambricon|寒武纪
+Moore Threads|摩尔线程
+Unitree|宇树|宇树科技|unitree robotics
+Mistral AI|mistral|=Mistral|mistralai|ミストラル > le chat
+xAI|x.ai|xai|xai org > grok
+SpaceX|スペースx
+SpaceXAI
+Tesla|=Tesla|特斯拉|テスラ > optimus robot
+Perplexity AI|=Perplexity|perplexity ai
+Hugging Face|huggingface|hugging face
+Cohere|=Cohere|cohereforai|cohere for ai
+Stability AI|stabilityai
+Black Forest Labs|bfl ml
+Midjourney
+Runway|=Runway|runwayml|runway ml
+Pika|pika labs
+Luma AI|=Luma|luma labs
+ElevenLabs|eleven labs
+Suno|=Suno
+Udio
+Ideogram
+Krea
+Higgsfield AI|higgsfield
+HeyGen
+Synthesia
+Character.AI|character ai|characterai
+Inflection AI|=Inflection
+Reka AI|=Reka|rekaailabs
+AI21 Labs|ai21
+Scale AI|scale ai|scaleai
+Surge AI
+Databricks
+Snowflake
+IBM|watsonx
+Oracle|=Oracle|甲骨文
+Salesforce|agentforce
+SAP
+ServiceNow
+Adobe
+Intel|=Intel|英特尔|インテル
+AMD|超威
+Arm|=Arm|=ARM
+Qualcomm|高通|クアルコム
+Broadcom|博通|ブロードコム
+TSMC|台积电|台積電
+ASML|阿斯麦
+Samsung|三星|サムスン|삼성
+SK Hynix|海力士|sk海力士
+Micron|=Micron|美光
+MediaTek|联发科
+Lam Research
+Applied Materials
+Foxconn|富士康|鸿海
+Cerebras|cerebras systems
+Groq|groq inc|groqinc
+SambaNova|sambanova systems
+Etched|=Etched
+Tenstorrent
+CoreWeave
+Nebius
+Lambda|=Lambda|lambda labs
+Crusoe
+Together AI|together ai|togethercompute|together compute
+Fireworks AI|fireworks ai|fireworksai hq
+Baseten
+Replicate|=Replicate
+Modal|=Modal|modal labs
+OpenRouter|openrouterai
+DeepInfra
+Novita AI|novita|novita labs
+SiliconFlow|硅基流动
+Ollama
+LM Studio|lmstudio
+Unsloth AI|unsloth|unslothai
+vLLM|vllm project
+SGLang|lmsys|lmsys org|lm sys
+LMArena|lm arena|=Arena|chatbot arena|lmarena ai
+Artificial Analysis
+Epoch AI|epoch ai research|epochairesearch
+METR|metr evals
+LangChain|langchain ai|langchainai|langgraph|langsmith
+LlamaIndex|llama index|llamacloud
+Weaviate
+Qdrant
+Pinecone|=Pinecone
+Chroma|=Chroma
+Jina AI|jina
+Cursor|=Cursor|cursor ai|anysphere
+Cognition|=Cognition|cognition ai|cognition labs > devin
+Windsurf|=Windsurf|codeium
+Replit
+Lovable|=Lovable
+Vercel
+GitHub
+GitLab
+JetBrains
+Cline
+Factory|=Factory AI|factoryai
+Sourcegraph
+Augment Code
+Trae|=Trae|trae ai
+Manus|=Manus|manus ai
+Thinking Machines Lab|thinking machines|thinkymachines
+Safe Superintelligence|ssi inc|safe superintelligence inc
+Sakana AI|sakana ai labs|sakanaailabs
+Liquid AI|liquidai
+Nous Research|nousresearch
+Prime Intellect|primeintellect
+Arcee AI|arcee
+Ai2|allen ai|allenai|allen institute for ai
+EleutherAI|eleuther ai
+Kyutai|kyutai labs
+Poolside|=Poolside
+Aleph Alpha
+Helsing
+DeepL
+Black Duck
+Harvey|=Harvey ai
+Glean|=Glean
+Sierra|=Sierra ai
+Abridge
+Granola|=Granola
+Writer|=Writer ai
+Jasper|=Jasper ai
+Grammarly
+Superhuman|=Superhuman
+Notion|=Notion
+Figma
+Canva
+Linear|=Linear
+Slack|=Slack
+Zoom|=Zoom
+Atlassian
+Shopify
+Stripe|=Stripe
+Block|=Block
+Klarna
+Spotify
+Netflix
+Disney|walt disney
+Universal Music|universal music group|umg
+Warner Music
+Sony|索尼|ソニー
+Nintendo
+Roblox
+Duolingo
+Uber|=Uber
+Waymo
+Zoox
+Wayve
+Pony.ai|小马智行
+Figure|=Figure AI|figure ai
+1X|1x technologies
+Agility Robotics
+Boston Dynamics
+Physical Intelligence
+Skild AI
+Apptronik
+LinkedIn
+Snap|=Snap|snapchat
+X|=X corp
+Reddit
+TikTok
+YouTube
+WhatsApp
+Instagram
+WeChat|微信
+Discord|=Discord
+Telegram
+Substack
+Wikipedia|wikimedia|wikimedia foundation
+Mozilla|firefox
+Cloudflare
+Akamai
+Tailscale
+Palantir
+Anduril
+Shield AI
+Scale
+Lockheed Martin
+SoftBank|软银|ソフトバンク
+Sequoia|sequoia capital|红杉
+a16z|andreessen horowitz
+Y Combinator
+Lux Capital
+Benchmark|benchmark capital
+Founders Fund
+Khosla Ventures
+Lightspeed
+BlackRock|贝莱德
+Goldman Sachs|高盛
+JPMorgan|jp morgan|jpmorgan chase|摩根大通
+Morgan Stanley|摩根士丹利
+Citadel|=Citadel
+Situational Awareness
+Bridgewater
+Berkshire Hathaway
+Thomson Reuters
+The New York Times|new york times|nytimes|纽约时报
+The Washington Post|washington post
+News Corp
+Axel Springer
+Associated Press
+Reuters|=Reuters
+Bloomberg|=Bloomberg
+Getty Images|=Getty
+GEMA
+Authors Guild
+RIAA
+Stanford|stanford university|斯坦福
+MIT|=MIT|麻省理工
+UC Berkeley|berkeley|bair
+Harvard
+Princeton
+Oxford|university of oxford
+Cambridge|university of cambridge
+CMU|carnegie mellon
+ETH Zurich|eth zürich
+Mila
+Tsinghua University|tsinghua|清华|清华大学
+Peking University|北京大学
+NYU|new york university
+Yale
+Caltech
+University of Toronto
+KAIST
+Johns Hopkins
+EU|european union|european commission|欧盟|europäische union|union européenne|unione europea|unión europea|commissione europea|commission européenne|comisión europea|eu kommission|欧州連合|欧州委員会
+FTC|federal trade commission|美国联邦贸易委员会
+SEC|=SEC
+FCC|=FCC
+FDA|=FDA
+DOJ|justice department|department of justice
+Commerce Department|us commerce department|department of commerce
+BIS|bureau of industry and security
+NIST
+CAISI
+White House|the white house|白宫|casa bianca|maison blanche|casa blanca
+Pentagon|department of defense|department of war|五角大楼
+NASA
+DARPA
+UK AISI|ai security institute|uk aisi
+CNIL
+Garante
+Ofcom
+CMA|competition and markets authority
+AGCM
+Bundeskartellamt
+NDRC|发改委|国家发改委
+CAC|网信办
+MIIT|工信部
+MOFCOM
+United Nations|=UN
+OECD
+Linux Foundation
+Apache Software Foundation
+PyTorch
+MLX
+GCC|=GCC
+Red Hat
+Canonical
+Docker
+HashiCorp
+Elastic|=Elastic
+MongoDB
+Supabase
+Neon
+Weights & Biases|weights and biases|wandb
+Comet ML
+Goodfire|goodfire ai|goodfireai
+Apollo Research|apollo evaluations
+Redwood Research
+Center for AI Safety|=CAIS
+Future of Life Institute
+Transluce
+Gray Swan
+DeepLearning.AI|deeplearningai|deep learning ai
+Moondream|moondreamai
+Genmo|genmoai
+Zyphra|zyphraai
+Essential AI
+Inception|inception labs|inceptionailabs
+Lightricks
+Fal|fal.ai|=fal
+Freepik
+Bespoke Labs
+OpenPipe
+Smol AI
+Yupp|yupp ai
+AssemblyAI|assembly ai
+Deepgram
+Cartesia
+Hume AI
+PlayAI|play ai
+Rime
+LiveKit
+Exa|exa ai|exalabs
+Tavily
+Firecrawl
+Browserbase
+Composio
+Mem0
+Letta
+Zep
+Braintrust
+Arize
+Datadog
+Sentry
+PostHog
+Perceptron
+LightOn
+Nomic
+Mixedbread
+Vellum
+Dust
+Mastra
+CrewAI
+AutoGen
+MiroMind
+OpenBMB
+ModelScope|魔搭
+Skywork AI|skywork|昆仑万维
+Tongyi Lab|tongyi
+Rakuten|乐天
+Naver|네이버
+Kakao
+LG|lg ai research
+SKT|sk telecom
+NTT
+Preferred Networks
+Upstage
+Sarvam AI|sarvam
+Krutrim
+Reliance|reliance jio|jio
+Infosys
+TCS
+G42
+MGX
+TII|technology innovation institute
+Humain
+Saudi Aramco|aramco
+Deutsche Telekom
+Siemens
+Bosch
+BMW
+Mercedes Benz
+Volkswagen
+Toyota
+Nokia
+Ericsson
+Vodafone
+Orange
+Telefónica
+Spotify
+Schneider Electric
+Vertiv
+Arista|arista networks
+Dell
+HPE
+Supermicro|super micro
+Lenovo|联想
+Sandisk|=Sandisk
+Western Digital
+Seagate
+Marvell
+NXP
+Infineon
+STMicroelectronics
+Ambarella
+Rapidus
+Kioxia|铠侠
+Cadence|=Cadence
+Synopsys
+IonQ
+Deloitte
+Accenture
+McKinsey
+PwC
+KPMG
+Gartner
+IDC
+Lloyds Bank|lloyds
+HSBC
+Visa|=Visa
+Mastercard
+PayPal
+Robinhood
+Coinbase
+Kalshi
+Polymarket
+Walmart
+Target
+Expedia
+Airbnb
+Booking
+DoorDash
+Instacart
+Starbucks
+Pfizer
+Novartis
+Moderna
+Isomorphic Labs
+Recursion
+Insilico Medicine
+Chai Discovery
+Xaira
+EvolutionaryScale
+Arc Institute
+CrowdStrike
+Palo Alto Networks
+Wiz
+SentinelOne
+Okta
+1Password
+Trail of Bits
+Snyk
+Hippocratic AI
+Smallest.ai
+Flapping Airplanes
+Reflection AI
+Periodic Labs
+World Labs
+AMI Labs
+Humans&
+Unconventional AI
+Ricursive
+Decart
+Odyssey|=Odyssey ml
+General Intuition
+Mercor
+Turing|=Turing inc
+Handshake
+Crunchbase
+Product Hunt
+Hacker News
+Stack Overflow
+Kaggle
+Common Crawl|commoncrawl
+ARC Prize|arcprize
+MLCommons
+`;
+
+export interface Organisation {
+	name: string;
+	/** Other spellings, the name among them. */
+	aliases: string[];
+	/** Products that stand for it. */
+	products: string[];
+}
+
+export const ORGANISATIONS: readonly Organisation[] = LINES.trim()
+	.split("\n")
+	.map((line) => {
+		const [names = "", products = ""] = line.split(" > ");
+		const [name = "", ...others] = names.split("|");
+		// A name that is an everyday word is listed again with its case.
+		const strict = others.includes(`=${name}`);
+		return {
+			name,
+			aliases: strict ? others : [name, ...others],
+			products: products === "" ? [] : products.split("|"),
+		};
+	});
