@@ -31,11 +31,21 @@ const pointer = starting(
 	"関連(?:記事|リンク|ニュース)|あわせて読みたい|続きを読む|もっと読む|관련\\s?(?:기사|뉴스)|더\\s?보기",
 );
 
+/** What programs that make feeds add to each item. */
+const footer = starting(
+	"(?:the post|this (?:post|article|story)) .{1,220} (?:first appeared|appeared first|was originally published|originally appeared) (?:on|in|at) |l['’]articolo .{1,220} proviene da |la entrada .{1,220} se publicó primero en |der beitrag .{1,220} erschien zuerst (?:auf|bei) |l['’]article .{1,220} est apparu en premier sur |o post .{1,220} apareceu primeiro em ",
+	"submitted by\\s+(?:/?u/)?\\S+|article url:|comments url:|points: \\d+|# comments: \\d+|\\[link\\]|\\[comments\\]|(?:view|read) (?:the )?(?:entire|full|original) (?:post|article|story)",
+);
+
+/** Asking to subscribe; a report about newsletters does not say "you" or "our". */
+const subscription =
+	/\b(?:subscribe|subscribing|sign(?:ing)? up|register|newsletters?|email alerts?|inbox|letterbox|mailbox)\b/i;
+const addressed =
+	/\b(?:you|your|our|us|here|now|today|free|youtube)\b|^(?:subscribe|sign up|register|get|join)\b/i;
+
 /** What a site says to its reader rather than about the news. Only short blocks are asked. */
 const call = new RegExp(
 	[
-		"\\b(?:subscribe|sign up|register|signing up|subscribing)\\b.{0,80}\\b(?:newsletter|newsletters|e-?mail|emails|inbox|channel|podcast|updates?|today|now|alerts?|here|free|access|youtube)\\b",
-		"\\b(?:newsletter|newsletters|email alerts?)\\b.{0,80}\\b(?:subscribe|sign up|delivered|inbox|here)\\b|\\b(?:delivered|straight|right|direct(?:ly)?)\\b.{0,30}\\b(?:to|in|into) your (?:inbox|letterbox|mailbox)|get (?:the|our|breaking) .{0,60}(?:newsletter|alerts|special reports|in your inbox)",
 		"^(?:please )?(?:follow|like|join|find) (?:us|me|him|her|them|@?\\w+(?: \\w+){0,3}) (?:on|at|in) (?:\\w+, )*(?:twitter|facebook|x|instagram|linkedin|telegram|whatsapp|youtube|threads|bluesky|mastodon|discord|google news|apple news)",
 		"(?:follow|reach|contact|email|e-mail|write to) (?:him|her|them|me|us|the (?:author|reporter|writer|journalist)s?)\\b.{0,60}(?:twitter|@|linkedin|bluesky)|\\bmay be reached at\\b|^(?:have|got) a (?:tip|story|question)\\b|^(?:send|submit) (?:us )?(?:your|a) (?:tip|story|stories)|^tell us (?:what|how)",
 		"\\b(?:click|tap) here (?:to|for)\\b.{0,60}|\\bdownload (?:the|our) .{0,30}\\bapp\\b|\\bget the .{0,30}\\bapp$|^(?:listen|watch) .{0,40}\\b(?:live|podcast|episode|here)\\b.{0,60}(?:here|weekdays|youtube|spotify)",
@@ -109,6 +119,8 @@ function isFurniture({ text, element }: Block): boolean {
 	return (
 		!/[\p{L}\p{N}]/u.test(text) ||
 		pointer.test(text) ||
+		footer.test(text) ||
+		(subscription.test(text) && addressed.test(text)) ||
 		call.test(text) ||
 		credit.test(text) ||
 		(creditAtEnd.test(text) && text.length < 200) ||
