@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
 	areCopies,
@@ -5,16 +6,10 @@ import {
 	fingerprintOf,
 } from "../../src/articles/fingerprint.ts";
 
-const wire = `The United States set out new rules on Monday for who may buy its most advanced
-artificial intelligence chips, dividing the world into close partners, countries under embargo and
-a large middle group with yearly limits. The Commerce Department said the rules would keep computing
-power for training the largest models in the hands of allies. Chip makers called the plan rushed and
-said it would hand markets to foreign rivals. Officials replied that eighteen allies would face no
-limits at all, and that small orders of up to about 1,700 processors would need no licence. The rules
-take effect in 120 days, which leaves their enforcement to the next administration. It has not said
-whether it will keep them. Analysts in Brussels and Singapore expect months of talks about the limits,
-and cloud companies have begun to count how many of their data centres stand in countries of the
-middle group.`;
+const wire = readFileSync(
+	new URL("../fixtures/articles/wire.txt", import.meta.url),
+	"utf8",
+);
 
 const own = `Monday's announcement from Washington changes the map of computing. Roughly 120 countries
 wake up to a ceiling on the accelerators they can import each year, while a short list of friends
