@@ -2,17 +2,17 @@ import { decode } from "./decode.ts";
 import type { FeedDescription, Item } from "./item.ts";
 import type { FeedDraft, ItemDraft, Rhythm } from "./reading/draft.ts";
 import { readWithFeedsmith } from "./reading/feedsmith.ts";
-import { flattenMarkup } from "./reading/flatten.ts";
 import { fileKind, notAFeed } from "./reading/not-a-feed.ts";
 import { cut, fold, plainText, plainTitle } from "./reading/plain-text.ts";
-import { repairMarkup } from "./reading/repair.ts";
-import { readWithRssParser } from "./reading/rss-parser.ts";
-import { type Survey, survey } from "./reading/survey.ts";
+import { readXml } from "./reading/xml.ts";
 
 export interface ParsedFeed {
 	feed: FeedDescription;
 	items: Item[];
+	/** How often the feed itself wants to be read. */
 	rhythm: Rhythm;
+	/** What is wrong with the document, although it could be read; null when nothing is. */
+	fault: string | null;
 }
 
 /** What is known of the bytes beside themselves. */
@@ -53,87 +53,6 @@ function readJson(text: string, url: string | null): FeedDraft {
 	}
 }
 
-/**
- * rss-parser leads. What it rejects is repaired and read again, what is still
- * rejected goes to feedsmith; of two results the fuller one is taken.
- */
-function readXml(text: string, url: string | null): FeedDraft {
-	const seen = survey(text);
-	const flat = seen.inlineMarkup ? flattenMarkup(text) : text;
-	let draft: FeedDraft | null = null;
-	let fault: unknown = null;
-	let source = flat;
-	try {
-		draft = readWithRssParser(flat, url);
-	} catch (error) {
-		fault = error;
-		source = flattenMarkup(repairMarkup(text));
-		draft = attempt(() => readWithRssParser(source, url));
-	}
-	if (draft === null || isPoor(draft, seen)) {
-		const other = attempt(() => readWithFeedsmith(source, url));
-		draft = fuller(draft, other);
-	}
-	if (draft === null) throw refusal(text, seen, fault);
-	if (draft.items.length === 0 && fault !== null)
-		throw refusal(text, seen, fault);
-	return draft;
-}
-
-function attempt(read: () => FeedDraft): FeedDraft | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
-}
-
-/** Fewer entries than were counted, or most of them without a title, an address or a date. */
-function isPoor(draft: FeedDraft, seen: Survey): boolean {
-	const lacking = draft.items.filter(
-		(item) => !(item.title && item.url && (item.publishedAt || item.guid)),
-	).length;
-	return draft.items.length < seen.entries || lacking * 2 > draft.items.length;
-}
-
-/** The draft with more entries; of the same number, the first with its gaps filled by the second. */
-function fuller(
-	first: FeedDraft | null,
-	second: FeedDraft | null,
-): FeedDraft | null {
-	if (first === null || second === null) return first ?? second;
-	if (second.items.length !== first.items.length) {
-		return second.items.length > first.items.length ? second : first;
-	}
-	const items = first.items.map((item, index): ItemDraft => {
-		const other = second.items[index] ?? item;
-		return {
-			...item,
-			guid: item.guid ?? other.guid,
-			url: item.url ?? other.url,
-			title: item.title ?? other.title,
-			summary: item.summary ?? other.summary,
-			content: item.content ?? other.content,
-			author: item.author ?? other.author,
-			publishedAt: item.publishedAt ?? other.publishedAt,
-		};
-	});
-	return { ...first, title: first.title ?? second.title, items };
-}
-
-function refusal(text: string, seen: Survey, fault: unknown): Error {
-	const isFeed =
-		seen.root !== null && /^(?:rss|feed|rdf|channel)$/.test(seen.root);
-	if (!isFeed) return notAFeed(text, seen.root, fault);
-	const reason =
-		fault instanceof Error
-			? (fault.message.split("\n")[0] ?? "")
-			: "no entry in it";
-	return new Error(`the feed's XML is broken beyond repair: ${reason}`, {
-		cause: fault,
-	});
-}
-
 function finish(draft: FeedDraft): ParsedFeed {
 	const feedLanguage = languageOf(draft.language);
 	return {
@@ -147,6 +66,7 @@ function finish(draft: FeedDraft): ParsedFeed {
 		},
 		items: draft.items.map((item) => finishItem(item, feedLanguage)),
 		rhythm: draft.rhythm,
+		fault: draft.fault,
 	};
 }
 

@@ -37,6 +37,8 @@ export interface FeedDraft {
 	hub: string | null;
 	rhythm: Rhythm;
 	items: ItemDraft[];
+	/** What is wrong with the document, although it could be read; null when nothing is. */
+	fault: string | null;
 }
 
 export const noRhythm: Rhythm = {

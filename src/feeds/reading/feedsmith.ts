@@ -40,6 +40,7 @@ function rssDraft(feed: FeedOf<"rss">, url: string | null): FeedDraft {
 		language: feed.language ?? null,
 		hub: feed.atom?.links?.find(({ rel }) => rel === "hub")?.href ?? null,
 		rhythm: noRhythm,
+		fault: null,
 		items: (feed.items ?? []).map((item: Partial<RssItem>) => {
 			const permalink =
 				item.guid?.isPermaLink === false ? null : (item.guid?.value ?? null);
@@ -76,6 +77,7 @@ function rdfDraft(feed: FeedOf<"rdf">, url: string | null): FeedDraft {
 		language: feed.dc?.languages?.[0] ?? null,
 		hub: null,
 		rhythm: noRhythm,
+		fault: null,
 		items: (feed.items ?? []).map((item: Partial<RdfItem>) => ({
 			...emptyItem,
 			guid: item.rdf?.about ?? null,
@@ -104,6 +106,7 @@ function atomDraft(feed: FeedOf<"atom">, url: string | null): FeedDraft {
 		language: feed.xml?.lang ?? null,
 		hub: feed.links?.find(({ rel }) => rel === "hub")?.href ?? null,
 		rhythm: noRhythm,
+		fault: null,
 		items: (feed.entries ?? []).map((entry: Partial<AtomEntry>) => ({
 			...emptyItem,
 			guid: entry.id ?? null,
@@ -140,6 +143,7 @@ function jsonDraft(feed: FeedOf<"json">, url: string | null): FeedDraft {
 			feed.hubs?.find(({ type }) => type?.toLowerCase() === "websub")?.url ??
 			null,
 		rhythm: noRhythm,
+		fault: null,
 		items: (feed.items ?? []).map((item: Partial<JsonItem>) => ({
 			...emptyItem,
 			guid: item.id ?? null,

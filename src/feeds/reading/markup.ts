@@ -141,3 +141,20 @@ export function makeMarkupScanner(text: string): () => Markup | null {
 export function localName(name: string): string {
 	return name.slice(name.indexOf(":") + 1).toLowerCase();
 }
+
+const attribute =
+	/([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+)))?/g;
+
+/** The attributes of a tag, `<name …>`, as written: quoted, bare, or without a value. */
+export function attributesOf(
+	tag: string,
+): { name: string; value: string | null }[] {
+	const inside = tag.replace(/^<[^\s/<>=]+/, "");
+	return Array.from(
+		inside.matchAll(attribute),
+		([, name = "", double, single, bare]) => ({
+			name,
+			value: double ?? single ?? bare ?? null,
+		}),
+	);
+}

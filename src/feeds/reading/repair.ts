@@ -1,5 +1,10 @@
 import { decodeHTMLStrict } from "entities";
-import { localName, type Markup, makeMarkupScanner } from "./markup.ts";
+import {
+	attributesOf,
+	localName,
+	type Markup,
+	makeMarkupScanner,
+} from "./markup.ts";
 
 /** What an entry may stand in: whatever else is open when one begins was never closed. */
 const containers = new Set(["channel", "rss", "rdf", "feed"]);
@@ -7,8 +12,6 @@ const entries = new Set(["item", "entry"]);
 
 const rootTag = /<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b/i;
 const reference = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z_][\w.-]*));?/gi;
-const attribute =
-	/([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+)))?/g;
 const entityDeclaration = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
 const xmlName = /^[A-Za-z_:\u00c0-\uffff][\w.:\u00b7\u00c0-\uffff-]*$/;
 const controls = /[\p{Cc}--[\t\n\r\u0080-\u009f]]/gv;
@@ -68,8 +71,8 @@ export function repairMarkup(text: string): string {
 			);
 			while (open.length > container + 1) written.push(`</${open.pop()}>`);
 		}
-		const source = body.slice(piece.start + 1 + piece.name.length, piece.end);
-		written.push("<", piece.name, attributes(source, resolve));
+		const tag = body.slice(piece.start, piece.end);
+		written.push("<", piece.name, attributes(tag, resolve));
 		if (piece.kind === "empty") written.push("/>");
 		else {
 			written.push(">");
@@ -85,18 +88,16 @@ export function repairMarkup(text: string): string {
 }
 
 function attributes(
-	source: string,
+	tag: string,
 	resolve: (name: string) => string | null,
 ): string {
 	const seen = new Set<string>();
 	let result = "";
-	for (const [, name = "", double, single, bare] of source.matchAll(
-		attribute,
-	)) {
+	for (const { name, value } of attributesOf(tag)) {
 		if (!xmlName.test(name) || seen.has(name)) continue;
 		seen.add(name);
-		const value = double ?? single ?? bare ?? name;
-		result += ` ${name}="${cleanText(value, resolve).replaceAll('"', "&quot;")}"`;
+		const clean = cleanText(value ?? name, resolve).replaceAll('"', "&quot;");
+		result += ` ${name}="${clean}"`;
 	}
 	return result;
 }

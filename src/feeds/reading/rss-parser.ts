@@ -72,6 +72,7 @@ export function readWithRssParser(text: string, url: string | null): FeedDraft {
 		language: mended.language,
 		hub: mended.hub,
 		rhythm: mended.rhythm,
+		fault: null,
 		items: feed.items.map(itemDraft),
 	};
 }

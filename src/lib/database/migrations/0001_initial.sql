@@ -65,6 +65,10 @@ create table feeds (
 	last_polled_at timestamptz,
 	last_ok_at timestamptz,
 	last_item_at timestamptz,
+	-- When the whole feed was last read, not just found unchanged.
+	last_full_at timestamptz,
+	-- How often the feed itself wants to be read: ttl, skipHours and the like.
+	rhythm jsonb,
 	last_status integer,
 	last_milliseconds integer,
 	last_error text,
@@ -97,6 +101,7 @@ create table items (
 	unique (feed_id, identity)
 );
 create index items_new on items (id) where state = 'new';
+create index items_published on items (feed_id, published_at desc);
 
 -- ---------------------------------------------------------------- articles
 create table articles (

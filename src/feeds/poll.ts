@@ -1,0 +1,257 @@
+import type { Clock } from "../lib/clock.ts";
+import {
+	type Database,
+	type Queryable,
+	transaction,
+} from "../lib/database/database.ts";
+import { reasonOf } from "../lib/errors.ts";
+import type { HttpClient } from "../lib/http/client.ts";
+import type { Log } from "../lib/log.ts";
+import type { Feed } from "./feed.ts";
+import { type FetchOutcome, fetchFeed } from "./fetch.ts";
+import { identify } from "./identity.ts";
+import type { Item } from "./item.ts";
+import type { ParsedFeed } from "./parse.ts";
+import type { FeedParser } from "./parser.ts";
+import { nextAttempt, nextPoll } from "./schedule.ts";
+import {
+	adoptAddress,
+	type FeedChange,
+	feedById,
+	type ItemToStore,
+	recentPublications,
+	recordOutcome,
+	storeItems,
+} from "./store.ts";
+
+export interface PollDependencies {
+	database: Database;
+	http: HttpClient;
+	parser: FeedParser;
+	clock: Clock;
+	log?: Log;
+	/** From 0 up to 1: spreads polls over time. */
+	random?: () => number;
+}
+
+export interface PollResult {
+	/** Numbers of the items that were not known before. */
+	newItems: number[];
+	outcome:
+		| { kind: "read"; items: number }
+		| { kind: "unchanged" | "gone" }
+		| { kind: "failed"; reason: string }
+		/** Not due yet, removed, or gone before. */
+		| { kind: "skipped" };
+}
+
+type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
+type Unchanged = Extract<FetchOutcome, { kind: "unchanged" }>;
+
+const hour = 60 * 60 * 1_000;
+/** On its first poll, a feed's items that are older are not news to anyone. */
+const firstPollAge = 24 * hour;
+/** Later, items so much older than the poll before were not just published, whatever made them new. */
+const laterPollAge = 7 * 24 * hour;
+/** A move is believed after so many good polls in a row that showed it. */
+const movesBeforeAdoption = 3;
+
+/**
+ * Polls one feed that is due: asks for it, reads it, and in one transaction stores
+ * its items, its state and the time of the next poll. What is wrong with the feed is
+ * written down with it, never thrown. With `early` a feed is polled before its time.
+ */
+export async function pollFeed(
+	dependencies: PollDependencies,
+	feedId: number,
+	{ early = false }: { early?: boolean } = {},
+): Promise<PollResult> {
+	const { database, clock, log } = dependencies;
+	const feed = await feedById(database, feedId);
+	const due =
+		feed?.state === "active" && (early || feed.nextPollAt <= clock.now());
+	if (!feed || !due) return { newItems: [], outcome: { kind: "skipped" } };
+
+	const fetched = await fetchFeed(dependencies, feed);
+	const result = await record(dependencies, feed, fetched);
+	const { outcome, newItems } = result;
+	if (outcome.kind === "gone") log?.warn({ feed: feed.url }, "feed is gone");
+	else if (outcome.kind !== "failed") {
+		log?.debug({ feed: feed.url, new: newItems.length }, "feed polled");
+	} else if (feed.failures === 0) {
+		// Told once, not at every attempt; the feed's row keeps the reason.
+		log?.warn(
+			{ feed: feed.url, reason: outcome.reason },
+			"feed cannot be read",
+		);
+	}
+	return result;
+}
+
+async function record(
+	dependencies: PollDependencies,
+	feed: Feed,
+	outcome: FetchOutcome,
+): Promise<PollResult> {
+	const { database, clock } = dependencies;
+	switch (outcome.kind) {
+		case "fetched":
+			return recordReading(dependencies, feed, outcome);
+		case "unchanged":
+			await transaction(database, (client) =>
+				recordGood(client, dependencies, feed, outcome, null),
+			);
+			return { newItems: [], outcome: { kind: "unchanged" } };
+		case "gone":
+			await recordOutcome(database, feed.id, {
+				...asked(outcome, clock.now()),
+				state: "gone",
+				lastError: "its publisher says that it is gone for good (410)",
+			});
+			return { newItems: [], outcome: { kind: "gone" } };
+		case "failed":
+			return recordFailure(dependencies, feed, outcome, outcome.reason);
+	}
+}
+
+async function recordReading(
+	dependencies: PollDependencies,
+	feed: Feed,
+	outcome: Fetched,
+): Promise<PollResult> {
+	const { database, parser, clock } = dependencies;
+	const { body, url, contentType } = outcome;
+	let parsed: ParsedFeed;
+	try {
+		parsed = await parser.parse(body, {
+			url,
+			...(contentType !== null && { contentType }),
+		});
+	} catch (error) {
+		return recordFailure(dependencies, feed, outcome, reasonOf(error));
+	}
+	const now = clock.now();
+	const newItems = await transaction(database, async (client) => {
+		const stored = await storeItems(
+			client,
+			feed.id,
+			judged(parsed.items, feed, now),
+			now,
+		);
+		await recordGood(client, dependencies, feed, outcome, parsed);
+		return stored;
+	});
+	return { newItems, outcome: { kind: "read", items: parsed.items.length } };
+}
+
+/** Decides what of a reading is news, and keeps no publication in the future. */
+function judged(items: readonly Item[], feed: Feed, now: Date): ItemToStore[] {
+	const first = feed.firstPolledAt === null;
+	const oldest = first
+		? now.getTime() - firstPollAge
+		: (feed.lastOkAt ?? now).getTime() - laterPollAge;
+	return identify(items).map((identified) => {
+		const given = identified.item.publishedAt;
+		const published =
+			given === null
+				? null
+				: new Date(Math.min(Date.parse(given), now.getTime()));
+		const backlog = published === null ? first : published.getTime() < oldest;
+		return { ...identified, publishedAt: published, backlog };
+	});
+}
+
+async function recordGood(
+	client: Queryable,
+	{ clock, random = Math.random }: PollDependencies,
+	feed: Feed,
+	outcome: Fetched | Unchanged,
+	parsed: ParsedFeed | null,
+): Promise<void> {
+	const now = clock.now();
+	const rhythm = parsed?.rhythm ?? feed.rhythm;
+	const published = await recentPublications(client, feed.id);
+	const { freshForSeconds } = outcome;
+	const next = nextPoll({ now, published, rhythm, freshForSeconds, random });
+	const moved = outcome.movedTo !== null && outcome.movedTo === feed.movedTo;
+	const movedSeen =
+		outcome.movedTo === null ? 0 : moved ? feed.movedSeen + 1 : 1;
+	await recordOutcome(client, feed.id, {
+		...asked(outcome, now),
+		...(parsed === null
+			? confirmed(feed, outcome)
+			: replaced(feed, outcome, parsed, now)),
+		firstPolledAt: feed.firstPolledAt ?? now,
+		lastOkAt: now,
+		lastItemAt: published[0] ?? feed.lastItemAt,
+		lastError: null,
+		failures: 0,
+		intervalSeconds: next.intervalSeconds,
+		nextPollAt: next.at,
+		movedTo: outcome.movedTo,
+		movedSeen,
+	});
+	if (outcome.movedTo !== null && movedSeen >= movesBeforeAdoption) {
+		await adoptAddress(client, feed.id, outcome.movedTo);
+	}
+}
+
+function asked(outcome: FetchOutcome, now: Date): FeedChange {
+	const { status, milliseconds } = outcome;
+	return {
+		lastPolledAt: now,
+		lastStatus: status,
+		lastMilliseconds: milliseconds,
+	};
+}
+
+/** An answer without validators leaves those that it just confirmed. */
+function confirmed(feed: Feed, outcome: Unchanged | Fetched): FeedChange {
+	return {
+		etag: outcome.etag ?? feed.etag,
+		lastModified: outcome.lastModified ?? feed.lastModified,
+	};
+}
+
+function replaced(
+	feed: Feed,
+	outcome: Fetched | Unchanged,
+	parsed: ParsedFeed,
+	now: Date,
+): FeedChange {
+	return {
+		etag: outcome.etag,
+		lastModified: outcome.lastModified,
+		lastFullAt: now,
+		rhythm: parsed.rhythm,
+		// What a person gave stays.
+		title: feed.title ?? parsed.feed.title,
+		siteUrl: feed.siteUrl ?? parsed.feed.siteUrl,
+		language: feed.language ?? parsed.feed.language,
+	};
+}
+
+async function recordFailure(
+	{ database, clock, random = Math.random }: PollDependencies,
+	feed: Feed,
+	outcome: FetchOutcome,
+	reason: string,
+): Promise<PollResult> {
+	const now = clock.now();
+	const failures = feed.failures + 1;
+	const retryAfterSeconds =
+		outcome.kind === "failed" ? outcome.retryAfterSeconds : null;
+	await recordOutcome(database, feed.id, {
+		...asked(outcome, now),
+		lastError: reason,
+		failures,
+		nextPollAt: nextAttempt({
+			now,
+			intervalSeconds: feed.intervalSeconds,
+			failures,
+			retryAfterSeconds,
+			random,
+		}),
+	});
+	return { newItems: [], outcome: { kind: "failed", reason } };
+}

@@ -1,0 +1,336 @@
+import type { Queryable } from "../lib/database/database.ts";
+import type { Feed, FeedEntry, FeedKind } from "./feed.ts";
+import type { Identified } from "./identity.ts";
+import type { Rhythm } from "./reading/draft.ts";
+
+interface FeedRow {
+	id: number;
+	url: string;
+	title: string | null;
+	site_url: string | null;
+	folder: string;
+	kind: FeedKind;
+	weight: number;
+	language: string | null;
+	state: Feed["state"];
+	etag: string | null;
+	last_modified: string | null;
+	interval_seconds: number;
+	next_poll_at: Date;
+	first_polled_at: Date | null;
+	last_polled_at: Date | null;
+	last_ok_at: Date | null;
+	last_item_at: Date | null;
+	last_full_at: Date | null;
+	rhythm: Rhythm | null;
+	last_status: number | null;
+	last_milliseconds: number | null;
+	last_error: string | null;
+	failures: number;
+	moved_to: string | null;
+	moved_seen: number;
+	added_by: string | null;
+}
+
+function feedOf(row: FeedRow): Feed {
+	return {
+		id: row.id,
+		url: row.url,
+		title: row.title,
+		siteUrl: row.site_url,
+		folder: row.folder,
+		kind: row.kind,
+		weight: row.weight,
+		language: row.language,
+		state: row.state,
+		etag: row.etag,
+		lastModified: row.last_modified,
+		intervalSeconds: row.interval_seconds,
+		nextPollAt: row.next_poll_at,
+		firstPolledAt: row.first_polled_at,
+		lastPolledAt: row.last_polled_at,
+		lastOkAt: row.last_ok_at,
+		lastItemAt: row.last_item_at,
+		lastFullAt: row.last_full_at,
+		rhythm: row.rhythm,
+		lastStatus: row.last_status,
+		lastMilliseconds: row.last_milliseconds,
+		lastError: row.last_error,
+		failures: row.failures,
+		movedTo: row.moved_to,
+		movedSeen: row.moved_seen,
+		addedBy: row.added_by,
+	};
+}
+
+/** Feeds whose time has come, the longest overdue first. */
+export async function dueFeeds(
+	database: Queryable,
+	now: Date,
+	limit: number,
+): Promise<Feed[]> {
+	const { rows } = await database.query<FeedRow>(
+		`select * from feeds where state = 'active' and next_poll_at <= $1
+		order by next_poll_at, id limit $2`,
+		[now, limit],
+	);
+	return rows.map(feedOf);
+}
+
+export async function feedById(
+	database: Queryable,
+	id: number,
+): Promise<Feed | null> {
+	const { rows } = await database.query<FeedRow>(
+		"select * from feeds where id = $1",
+		[id],
+	);
+	return rows[0] ? feedOf(rows[0]) : null;
+}
+
+/** All feeds but the removed ones, by folder and title. */
+export async function listFeeds(database: Queryable): Promise<Feed[]> {
+	const { rows } = await database.query<FeedRow>(
+		`select * from feeds where state <> 'removed'
+		order by folder, lower(coalesce(title, url)), id`,
+	);
+	return rows.map(feedOf);
+}
+
+/**
+ * Adds a feed, due at once. One that was removed or gone comes back; one that is
+ * there already stays as it is, and `added` is false.
+ */
+export async function addFeed(
+	database: Queryable,
+	entry: FeedEntry,
+	{ by, now }: { by: string | null; now: Date },
+): Promise<{ id: number; added: boolean }> {
+	const { rows } = await database.query<{ id: number }>(
+		`insert into feeds
+			(url, title, site_url, folder, kind, weight, language, added_by, next_poll_at, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+		on conflict (url) do update
+			set state = 'active', failures = 0, last_error = null, next_poll_at = excluded.next_poll_at
+			where feeds.state <> 'active'
+		returning id`,
+		[
+			entry.url,
+			entry.title ?? null,
+			entry.siteUrl ?? null,
+			entry.folder ?? "other",
+			entry.kind ?? "press",
+			entry.weight ?? 1,
+			entry.language ?? null,
+			by,
+			now,
+		],
+	);
+	if (rows[0]) return { id: rows[0].id, added: true };
+	const present = await database.query<{ id: number }>(
+		"select id from feeds where url = $1",
+		[entry.url],
+	);
+	return { id: present.rows[0]?.id ?? 0, added: false };
+}
+
+/** Stops polling a feed, named by its address or number; its items stay. False when there is none. */
+export async function removeFeed(
+	database: Queryable,
+	feed: string | number,
+): Promise<boolean> {
+	const { rowCount } = await database.query(
+		`update feeds set state = 'removed'
+		where state <> 'removed' and (url = $1 or id::text = $1)`,
+		[String(feed)],
+	);
+	return (rowCount ?? 0) > 0;
+}
+
+/** What a poll changes about its feed; what is left out stays. */
+export type FeedChange = Partial<
+	Pick<
+		Feed,
+		| "title"
+		| "siteUrl"
+		| "language"
+		| "state"
+		| "etag"
+		| "lastModified"
+		| "intervalSeconds"
+		| "nextPollAt"
+		| "firstPolledAt"
+		| "lastPolledAt"
+		| "lastOkAt"
+		| "lastItemAt"
+		| "lastFullAt"
+		| "rhythm"
+		| "lastStatus"
+		| "lastMilliseconds"
+		| "lastError"
+		| "failures"
+		| "movedTo"
+		| "movedSeen"
+	>
+>;
+
+const columns: Record<keyof FeedChange, string> = {
+	title: "title",
+	siteUrl: "site_url",
+	language: "language",
+	state: "state",
+	etag: "etag",
+	lastModified: "last_modified",
+	intervalSeconds: "interval_seconds",
+	nextPollAt: "next_poll_at",
+	firstPolledAt: "first_polled_at",
+	lastPolledAt: "last_polled_at",
+	lastOkAt: "last_ok_at",
+	lastItemAt: "last_item_at",
+	lastFullAt: "last_full_at",
+	rhythm: "rhythm",
+	lastStatus: "last_status",
+	lastMilliseconds: "last_milliseconds",
+	lastError: "last_error",
+	failures: "failures",
+	movedTo: "moved_to",
+	movedSeen: "moved_seen",
+};
+
+/** Writes down what a poll found. */
+export async function recordOutcome(
+	database: Queryable,
+	feedId: number,
+	change: FeedChange,
+): Promise<void> {
+	const names = Object.keys(change).filter(
+		(name) => name in columns,
+	) as (keyof FeedChange)[];
+	const assignments = names.map(
+		(name, index) => `${columns[name]} = $${index + 2}`,
+	);
+	await database.query(
+		`update feeds set ${assignments.join(", ")} where id = $1`,
+		[
+			feedId,
+			...names.map((name) =>
+				name === "rhythm"
+					? JSON.stringify(change.rhythm ?? null)
+					: (change[name] ?? null),
+			),
+		],
+	);
+}
+
+/** Gives a feed the address that it moved to, unless another feed has that already. */
+export async function adoptAddress(
+	database: Queryable,
+	feedId: number,
+	url: string,
+): Promise<boolean> {
+	const { rowCount } = await database.query(
+		`update feeds set url = $2, moved_to = null, moved_seen = 0
+		where id = $1 and not exists (select from feeds other where other.url = $2)`,
+		[feedId, url],
+	);
+	return rowCount === 1;
+}
+
+/** An item to be stored, with what the poll decided about it. */
+export interface ItemToStore extends Identified {
+	publishedAt: Date | null;
+	backlog: boolean;
+}
+
+/**
+ * Stores the items that the feed did not have yet, under any of their identities,
+ * and returns their numbers in the order given. Doing it again stores nothing.
+ */
+export async function storeItems(
+	database: Queryable,
+	feedId: number,
+	items: readonly ItemToStore[],
+	now: Date,
+): Promise<number[]> {
+	if (items.length === 0) return [];
+	const keys = items.flatMap(({ identity, others }) => [identity, ...others]);
+	const present = await database.query<{ identity: string }>(
+		"select identity from items where feed_id = $1 and identity = any($2::text[])",
+		[feedId, keys],
+	);
+	const known = new Set(present.rows.map(({ identity }) => identity));
+	const unknown = items.filter(
+		({ identity, others }) =>
+			!known.has(identity) && !others.some((key) => known.has(key)),
+	);
+	if (unknown.length === 0) return [];
+	const { rows } = await database.query<{ id: number }>(
+		`insert into items
+			(feed_id, identity, guid, url, title, summary, content, author, language, categories,
+			published_at, seen_at, backlog)
+		select $1, identity, guid, url, title, summary, content, author, language, categories,
+			published_at, $3, backlog
+		from jsonb_to_recordset($2::jsonb) as given
+			(position integer, identity text, guid text, url text, title text, summary text,
+			content text, author text, language text, categories jsonb, published_at timestamptz,
+			backlog boolean)
+		order by position
+		on conflict (feed_id, identity) do nothing
+		returning id`,
+		[feedId, JSON.stringify(unknown.map(rowOf)), now],
+	);
+	return rows.map(({ id }) => id);
+}
+
+function rowOf(
+	{ item, identity, publishedAt, backlog }: ItemToStore,
+	position: number,
+): object {
+	const { guid, url, title, summary, content, author, language, categories } =
+		item;
+	const row = {
+		identity,
+		guid,
+		url,
+		title,
+		summary,
+		content,
+		author,
+		language,
+		categories,
+	};
+	return { ...withoutNul(row), position, backlog, published_at: publishedAt };
+}
+
+/** PostgreSQL keeps no NUL in text. */
+function withoutNul<Row extends object>(row: Row): Row {
+	const text = JSON.stringify(row);
+	return text.includes("\\u0000")
+		? JSON.parse(text.replaceAll("\\u0000", ""))
+		: row;
+}
+
+/** Publication of the newest items of a feed, newest first. */
+export async function recentPublications(
+	database: Queryable,
+	feedId: number,
+): Promise<Date[]> {
+	const { rows } = await database.query<{ published_at: Date }>(
+		`select published_at from items where feed_id = $1 and published_at is not null
+		order by published_at desc limit 20`,
+		[feedId],
+	);
+	return rows.map((row) => row.published_at);
+}
+
+/** Numbers of the items that wait to become articles, oldest first. */
+export async function newItems(
+	database: Queryable,
+	limit: number,
+): Promise<number[]> {
+	const { rows } = await database.query<{ id: number }>(
+		"select id from items where state = 'new' order by id limit $1",
+		[limit],
+	);
+	return rows.map(({ id }) => id);
+}
