@@ -1,3 +1,4 @@
+import { detectLanguage } from "../lib/language/detect.ts";
 import { normalise } from "../lib/text/normalise.ts";
 import { words } from "../lib/text/segment.ts";
 import type { CitedSentence } from "./brief.ts";
@@ -46,7 +47,12 @@ export function extractive(
 	story: { articles: readonly BriefArticle[] },
 	options: ExtractiveOptions = {},
 ): ExtractiveBrief {
-	const { articles } = story;
+	const articles = story.articles.map((article) => ({
+		...article,
+		language:
+			article.language ??
+			detectLanguage(article.text || article.summary || article.title),
+	}));
 	const language = leadLanguage(articles, options.language);
 	const found = candidates(articles, language);
 	const chosen = choose(found, articles, language, options);
@@ -77,9 +83,7 @@ function leadLanguage(
 ): string {
 	if (preferred && articles.some((article) => article.language === preferred))
 		return preferred;
-	const lead =
-		articles.find((article) => article.official && article.language) ??
-		articles.find((article) => article.language);
+	const lead = articles.find((article) => article.official) ?? articles[0];
 	return lead?.language ?? preferred ?? "en";
 }
 

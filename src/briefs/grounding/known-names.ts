@@ -1,0 +1,186 @@
+/**
+ * Names that languages spell differently, one group a line, folded; `*` stands for an ending.
+ * Countries with their people and, as journalists do, their capitals; makers; persons.
+ */
+const GROUPS = `
+china chinas chinese chinesen chinesisch* cina cinese cinesi chino chinos chinas chine chinois* beijing peking pechino pekin 中国 中方 北京 中國
+usa us u.s u.s. u.s.a american americans americas america washington usa-* amerika amerikanisch* amerikaner* americano americani americana americane americanos americanas statunitens* estadounidens* americain* etats-unis ee.uu eeuu eua 美国 美方 美國 华盛顿 アメリカ 米国
+uk u.k british britain england großbritannien britisch* britannic* britanic* britannique* inglaterra reino-unido regno-unito royaume-uni london londra londres 英国 伦敦 英國
+eu e.u europe european europeans europa europas europaisch* europe* europeo europea europei europee europeen* brussels bruxelles brussel bruselas brussel* ue 欧盟 欧洲 布鲁塞尔 欧州
+germany german germans deutschland* deutsch* germania tedesc* alemania aleman* allemagne allemand* berlin berlino 德国 柏林 ドイツ
+france french frankreich* franzosisch* francia frances* francais* paris parigi 法国 巴黎 フランス
+italy italian italians italien* italia italiano italiana italiani italiane italianos italianas italie italienisch* rome roma rom 意大利 罗马 イタリア
+spain spanish spanien* spanisch* spagna spagnol* espana espanol* espagne espagnol* madrid 西班牙 马德里 スペイン
+japan japanese japans japanisch* giappone giapponese giapponesi japon japones* japonais* tokyo tokio 日本 东京
+korea korean koreans sudkorea* koreanisch* corea corean* coree coreen* seoul seul 韩国 首尔 韓国
+taiwan taiwanese taiwans taiwanes* taiwanais* taipei 台湾 台北 台灣
+india indian indians indien* indisch* indiano indiana indiani inde indien* delhi 印度 新德里 インド
+russia russian russians russland* russisch* russo russa russi russe ruso rusa rusos rusia russie russes moscow moskau mosca moscu moscou 俄罗斯 莫斯科 ロシア
+israel israeli israelis israelisch* israelian* israelien* 以色列
+iran iranian iranians iranisch* iranian* iranien* 伊朗
+saudi saudis saudita sauditi saoudien* saudisch* saudi-* riyadh riad 沙特
+uae emirates emirati emirat* emiratos emirati abu-dhabi 阿联酋
+netherlands dutch niederlande* niederlandisch* hollandisch* olanda olandes* holanda holandes* paises-bajos paesi-bassi pays-bas neerlandais* 荷兰 オランダ
+switzerland swiss schweiz* svizzer* suiza suizo* suisse* 瑞士
+canada canadian canadians kanada* kanadisch* canades* canadien* canadiense* ottawa 加拿大
+australia australian australians australien* australisch* australian* australie* 澳大利亚
+brazil brazilian brasil brasilien* brasile* brasileir* bresil* 巴西
+mexico mexican mexiko* mexikanisch* messico messican* mexican* mexique* 墨西哥
+ukraine ukrainian ukrainians ukrainisch* ucraina ucrain* ucrania* kyiv kiev 乌克兰
+singapore singapur* singapor* singapour* 新加坡
+vietnam vietnamese vietnames* 越南
+malaysia malaysian malesia malaysisch* malasia malaisie 马来西亚
+asia asian asien* asiatisch* asiatic* asie* 亚洲
+africa african afrika* afrikanisch* african* afrique* 非洲
+hangzhou 杭州
+shanghai shangai 上海
+shenzhen 深圳
+california kalifornien* californian* californie 加州 加利福尼亚
+texas texano 得克萨斯 德州
+openai 欧朋
+google googles 谷歌 グーグル
+alphabet alphabets 字母表
+microsoft microsofts 微软 マイクロソフト
+apple apples 苹果 アップル
+meta metas 元宇宙平台
+facebook 脸书
+amazon amazons 亚马逊 アマゾン
+nvidia nvidias 英伟达 辉达 エヌビディア
+amd amds 超威
+intel intels 英特尔 インテル
+tsmc 台积电
+samsung samsungs 三星 サムスン
+huawei huaweis 华为 ファーウェイ
+alibaba alibabas 阿里巴巴 阿里 アリババ
+tencent tencents 腾讯 テンセント
+baidu baidus 百度
+bytedance bytedances 字节跳动 字节
+tiktok 抖音
+deepseek deepseeks 深度求索 ディープシーク
+high-flyer 幻方
+moonshot 月之暗面
+zhipu 智谱
+xiaomi 小米
+jd 京东
+meituan 美团
+tesla teslas 特斯拉 テスラ
+anthropic anthropics 安卓普 アンソロピック
+softbank 软银 ソフトバンク
+oracle oracles 甲骨文
+ibm 国际商业机器
+asml 阿斯麦
+arm arms 安谋
+qualcomm 高通
+broadcom 博通
+smic 中芯国际
+foxconn 富士康
+reuters reuters* 路透社 路透 ロイター
+bloomberg 彭博 彭博社 ブルームバーグ
+xinhua 新华社
+nikkei 日经
+trump trumps 特朗普 川普 トランプ
+biden bidens 拜登 バイデン
+musk musks 马斯克 マスク
+altman altmans 奥特曼 阿尔特曼 アルトマン
+huang 黄仁勋
+nadella 纳德拉
+zuckerberg zuckerbergs 扎克伯格
+pichai 皮查伊
+bezos 贝索斯
+cook 库克
+liang 梁文锋
+hinton 辛顿
+lecun 杨立昆
+hassabis 哈萨比斯
+amodei 阿莫迪
+sutskever 苏茨克维
+gates 盖茨
+buffett 巴菲特
+xi 习近平
+putin 普京
+macron 马克龙
+merkel 默克尔
+nobel 诺贝尔
+stanford 斯坦福
+harvard 哈佛
+cambridge 剑桥
+oxford 牛津
+berkeley 伯克利
+mit 麻省理工
+tsinghua 清华
+un uno onu nations-unies vereinte-nationen naciones-unidas nazioni-unite 联合国
+nato otan 北约
+who oms 世卫组织
+imf fmi iwf 国际货币基金组织
+white-house casa-bianca casa-blanca weiße-haus weißen-haus maison-blanche 白宫
+pentagon pentagono 五角大楼
+congress kongress congreso congresso congres 国会
+senate senat senado senato 参议院
+commerce handelsministerium 商务部
+`;
+
+/** Words that are a name of the table and a common word too: they count only with a capital letter, or never alone. */
+const COMMON = new Set(
+	"apple meta oracle arm arms alphabet congress senate commerce who us un ue mit gates cook rom roma amazon intel china moonshot huang xi liang congreso congresso senat senado senato kongress inde uno".split(
+		" ",
+	),
+);
+
+const exact = new Map<string, number>();
+const endings: (readonly [string, number])[] = [];
+const han: (readonly [string, number])[] = [];
+GROUPS.trim()
+	.split("\n")
+	.forEach((line, group) => {
+		for (const name of line.split(" ")) {
+			if (/[\p{Script=Han}\p{Script=Katakana}]/u.test(name))
+				han.push([name, group]);
+			else if (name.endsWith("*")) endings.push([name.slice(0, -1), group]);
+			else exact.set(name.replace(/-/gu, " "), group);
+		}
+	});
+han.sort((a, b) => b[0].length - a[0].length);
+
+/** The group of a folded Latin word ("chinesische" → China's), or null. */
+export function groupOf(word: string): number | null {
+	const found = exact.get(word);
+	if (found !== undefined) return found;
+	if (word.length < 4) return null;
+	for (const [start, group] of endings)
+		if (word.startsWith(start) && word.length - start.length <= 6) return group;
+	return null;
+}
+
+/** Whether the word needs a capital letter to be a name. */
+export function isCommonWord(word: string): boolean {
+	return COMMON.has(word);
+}
+
+export interface HanName {
+	text: string;
+	start: number;
+	end: number;
+	group: number;
+}
+
+/** The known names written in Chinese or Japanese in `text`. */
+export function hanNames(text: string): HanName[] {
+	const found: HanName[] = [];
+	for (const [name, group] of han) {
+		for (
+			let at = text.indexOf(name);
+			at >= 0;
+			at = text.indexOf(name, at + name.length)
+		) {
+			const end = at + name.length;
+			if (!found.some((other) => at < other.end && end > other.start))
+				found.push({ text: name, start: at, end, group });
+		}
+	}
+	return found.sort((a, b) => a.start - b.start);
+}
+
+/** Names of two words ("white house") joined by a space, for looking up pairs. */
+export function groupOfPair(first: string, second: string): number | null {
+	return exact.get(`${first} ${second}`) ?? null;
+}

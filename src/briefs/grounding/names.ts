@@ -1,0 +1,261 @@
+import { stopWords } from "../../stories/stop-words.ts";
+import { groupOf, groupOfPair, hanNames, isCommonWord } from "./known-names.ts";
+import { fold } from "./plain.ts";
+
+/** A word of a proper name, or a known name in Chinese characters. */
+export interface NameMention {
+	text: string;
+	start: number;
+	end: number;
+	/** Folded, without a possessive. */
+	word: string;
+	/** Which known name it spells, whatever the language. */
+	group: number | null;
+	/** Sure to be a name: an unsure one (the first word, a German noun) counts only where it replaced a name. */
+	certain: boolean;
+}
+
+const CAPITALISED =
+	/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:['.&]\p{L}+)*\.?/gu;
+const LATIN_WORD =
+	/(?<![\p{L}\p{N}])\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}]*(?:\.\p{Script=Latin}\b)*/gu;
+/** Capitalised by habit, naming nobody. */
+const GENERIC = new Set(
+	"ai ki ia ceo cto cfo coo ki-modell llm llms gpu gpus cpu api apis tv pc it mr mrs ms dr prof sr jr inc corp ltd llc gmbh ag plc co president minister chancellor senator governor judge professor internet web earth god i ok vs dna rna usb url http pdf faq q&a hr pr vp svp evp chief executive officer director chairman state states north south east west northern southern eastern western ministerium bn mio mrd rmb usd eur gbp am pm gmt utc est pst cet jan feb mar apr jun jul aug sep sept oct nov dec agi asi ml nlp rl gai gen agents".split(
+		" ",
+	),
+);
+const GERMAN_COMMON =
+	/(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|ismus|nis|nisse|chen|lein|ling|ment|mente|modell|modelle|modells|firma|firmen|konzern|unternehmen|markt|chips?|preis|preise|kosten|gesetz|recht|jahr|jahre|zeit|system|systeme|leute|leiter|chef|chefin|hersteller|entwickler|forscher|nutzer|kunden|experten|anleger|investoren|regierung|behorde|behorden|gericht|daten|software|dienst|dienste|arbeit|kraft|zahl|zahlen|teil|ende|anfang|grund|fall|frage|problem|ziel|woche|monat|tag|land|lander|dollar|euros?|yuan|yen|prozent|millionen?|milliarden?|billionen?|tausend|welt|stadt)$/u;
+const GERMAN_BEFORE_NOUN =
+	/(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|im|am|zum|zur|vom|beim|ins|ans|diese[rsnm]?|jede[rsnm]?|alle[rn]?|viele[rn]?|mehr|weniger|seine[rsnm]?|ihre[rsnm]?|unsere[rsnm]?|\p{Ll}{3,}(?:e|en|er|es|em))\s$/u;
+
+/** The words of proper names in `plain` text. */
+export function nameMentions(text: string, language: string): NameMention[] {
+	if (language === "zh" || language === "ja")
+		return [...hanMentions(text), ...latinAmongHan(text)].sort(
+			(a, b) => a.start - b.start,
+		);
+	const found: NameMention[] = [];
+	const stop = stopWords(language);
+	const letters = text.match(/\p{L}/gu)?.length ?? 1;
+	// Words all in capitals or a headline in title case say nothing by their capitals.
+	const shouted = (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.5;
+	for (const match of text.matchAll(CAPITALISED)) {
+		const raw = match[0].replace(/(?<=\p{L}{2})\.$/u, "").replace(/'s?$/u, "");
+		const word = fold(raw).replace(/'s$/u, "").replace(/\.$/u, "");
+		const start = match.index;
+		const initial = opensSentence(text, start);
+		if (word.length < 2 || GENERIC.has(word)) continue;
+		const group = groupAt(text, start, raw, word);
+		const camel = /\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(raw) && !shouted;
+		if (group === null && !camel && stop.has(word)) continue;
+		const sure =
+			group !== null
+				? !(initial && isCommonWord(word))
+				: camel ||
+					(!initial &&
+						!shouted &&
+						(language !== "de" || isGermanName(text, start, word)));
+		found.push({
+			text: raw,
+			start,
+			end: start + raw.length,
+			word,
+			group,
+			certain: sure,
+		});
+	}
+	return [...found, ...lowerCaseNames(text, found), ...hanMentions(text)].sort(
+		(a, b) => a.start - b.start,
+	);
+}
+
+function groupAt(
+	text: string,
+	start: number,
+	raw: string,
+	word: string,
+): number | null {
+	const next = /^[\s-](\p{L}+)/u.exec(text.slice(start + raw.length))?.[1];
+	return (
+		(next ? groupOfPair(word, fold(next)) : null) ??
+		groupOf(word) ??
+		(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null)
+	);
+}
+
+/** "chinesische", "estadounidense": names of peoples that are written small. */
+function lowerCaseNames(
+	text: string,
+	taken: readonly NameMention[],
+): NameMention[] {
+	const found: NameMention[] = [];
+	for (const match of text.matchAll(LATIN_WORD)) {
+		const start = match.index;
+		if (
+			/^\p{Lu}/u.test(match[0]) ||
+			taken.some((name) => name.start <= start && start < name.end)
+		)
+			continue;
+		const word = fold(match[0]);
+		if (word.length < 4 || isCommonWord(word)) continue;
+		const group = groupOf(word);
+		if (group !== null)
+			found.push({
+				text: match[0],
+				start,
+				end: start + match[0].length,
+				word,
+				group,
+				certain: true,
+			});
+	}
+	return found;
+}
+
+function hanMentions(text: string): NameMention[] {
+	return hanNames(text).map(({ text: name, start, end, group }) => ({
+		text: name,
+		start,
+		end,
+		word: name,
+		group,
+		certain: true,
+	}));
+}
+
+function latinAmongHan(text: string): NameMention[] {
+	const found: NameMention[] = [];
+	for (const match of text.matchAll(LATIN_WORD)) {
+		const word = fold(match[0]);
+		if (word.length < 3 || GENERIC.has(word) || !/\p{Lu}/u.test(match[0]))
+			continue;
+		found.push({
+			text: match[0],
+			start: match.index,
+			end: match.index + match[0].length,
+			word,
+			group: groupOf(word),
+			certain: true,
+		});
+	}
+	return found;
+}
+
+function opensSentence(text: string, start: number): boolean {
+	const before = text.slice(0, start).replace(/["'([¿¡\s-]+$/u, "");
+	return before === "" || /[.!?:;…]$/u.test(before);
+}
+
+function isGermanName(text: string, start: number, word: string): boolean {
+	return (
+		!GERMAN_COMMON.test(word) &&
+		!GERMAN_BEFORE_NOUN.test(text.slice(Math.max(0, start - 24), start)) &&
+		isBesideName(text, start)
+	);
+}
+
+/** German nouns are capitalised like names: only a pair of capitals in a row ("Angela Merkel") tells. */
+function isBesideName(text: string, start: number): boolean {
+	const before = text.slice(0, start);
+	const after = text.slice(start).replace(/^[\p{L}\p{M}.-]+/u, "");
+	const pairBefore = /(?<![\p{L}])(\p{Lu}\p{Ll}+) $/u.exec(before);
+	const pairAfter = /^ (\p{Lu}\p{Ll}+)/u.exec(after);
+	const name = (found: RegExpExecArray | null) =>
+		found?.[1] !== undefined &&
+		!GERMAN_COMMON.test(fold(found[1])) &&
+		found[1].length > 3;
+	return name(pairBefore) &&
+		!opensSentence(text, start - (pairBefore?.[0].length ?? 0))
+		? true
+		: name(pairAfter);
+}
+
+/** What a source offers to support names. */
+export interface NameIndex {
+	/** Folded words, with and without possessive and hyphen. */
+	words: ReadonlySet<string>;
+	groups: ReadonlySet<number>;
+	/** Initials of runs of capitalised words: "International Monetary Fund" → "imf". */
+	initials: ReadonlySet<string>;
+}
+
+export function nameIndex(text: string): NameIndex {
+	const found = new Set<string>();
+	const groups = new Set<number>();
+	for (const match of fold(text).matchAll(
+		/[\p{L}\p{M}\p{N}]+(?:[.'&-][\p{L}\p{M}\p{N}]+)*/gu,
+	)) {
+		for (const word of [
+			match[0],
+			match[0].replace(/'s$/u, ""),
+			match[0].replace(/\./gu, ""),
+			...match[0].split(/[-'.]/u),
+		]) {
+			if (found.has(word)) continue;
+			found.add(word);
+			const group =
+				groupOf(word) ??
+				(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null);
+			if (group !== null) groups.add(group);
+		}
+	}
+	const pairs = fold(text).matchAll(/(\p{L}+)[\s-](?=(\p{L}+))/gu);
+	for (const pair of pairs) {
+		const group = groupOfPair(pair[1] ?? "", pair[2] ?? "");
+		if (group !== null) groups.add(group);
+	}
+	for (const { group } of hanNames(text)) groups.add(group);
+	return { words: found, groups, initials: initialsOf(text) };
+}
+
+function initialsOf(text: string): Set<string> {
+	const found = new Set<string>();
+	for (const run of text.matchAll(
+		/\p{Lu}[\p{L}\p{M}]+(?:(?:\s(?:of|for|and|the|di|de|del|della|für|und|der|et|y))*[\s-]\p{Lu}[\p{L}\p{M}]+)+/gu,
+	)) {
+		const capitals =
+			run[0]
+				.match(/(?<!\p{L})\p{Lu}/gu)
+				?.join("")
+				.toLowerCase() ?? "";
+		for (let from = 0; from < capitals.length - 1; from += 1)
+			for (let to = from + 2; to <= capitals.length; to += 1)
+				found.add(capitals.slice(from, to));
+	}
+	return found;
+}
+
+/** Whether the source names it, in any of its spellings or inflections. */
+export function supportsName(index: NameIndex, name: NameMention): boolean {
+	if (name.group !== null && index.groups.has(name.group)) return true;
+	const plainWord = name.word.replace(/\./gu, "");
+	if (index.words.has(name.word) || index.words.has(plainWord)) return true;
+	if (/^\p{Lu}{2,6}$/u.test(name.text) && index.initials.has(plainWord))
+		return true;
+	const parts = name.word.split(/[-'&.]/u).filter((part) => part.length > 1);
+	if (parts.length > 1 && parts.every((part) => index.words.has(part)))
+		return true;
+	return name.group === null && inflected(index.words, plainWord);
+}
+
+/** "Nvidias", "Italians", "Bayerns": the same word with another ending. */
+function inflected(words: ReadonlySet<string>, word: string): boolean {
+	if (word.length < 4) return false;
+	if (words.has(`${word}s`) || words.has(`${word}es`) || words.has(`${word}n`))
+		return true;
+	if (/(?:s|n)$/u.test(word) && words.has(word.slice(0, -1))) return true;
+	if (word.endsWith("es") && words.has(word.slice(0, -2))) return true;
+	if (word.length < 6) return false;
+	const stem = word.slice(0, Math.max(5, word.length - 3));
+	for (const other of words) {
+		if (
+			other.startsWith(stem) &&
+			Math.abs(other.length - word.length) <= 3 &&
+			groupOf(other) === null
+		)
+			return true;
+	}
+	return false;
+}
