@@ -88,6 +88,5 @@ function refusal(text: string, seen: Survey, fault: unknown): Error {
 /** sax says more on further lines, of positions that it was not asked to count. */
 function firstLine(fault: unknown): string {
 	const message = fault instanceof Error ? fault.message : "it holds no entry";
-	return message.split("
-")[0] ?? message;
+	return message.split("\n")[0] ?? message;
 }
