@@ -7,9 +7,9 @@ import { withoutFurniture } from "./furniture.ts";
 import { htmlToText } from "./html-text.ts";
 import {
 	cleanByline,
+	cleanTitle,
 	metadataOf,
 	type PageMetadata,
-	withoutSite,
 } from "./metadata.ts";
 import { prune } from "./prune.ts";
 import { type Wall, wallOf } from "./walls.ts";
@@ -57,7 +57,12 @@ export function readPage(
 		typeof html === "string" ? html : decodePage(html, contentType);
 	const document = parsePage(markup);
 	const metadata = metadataOf(document, url);
-	const { title, byline, blocks } = grabArticle(document, metadata, markup);
+	const { title, byline, blocks } = grabArticle(
+		document,
+		metadata,
+		markup,
+		url,
+	);
 	const extracted = withoutFurniture(blocks, title)
 		.map((block) => block.text)
 		.join("\n\n");
@@ -91,6 +96,7 @@ function grabArticle(
 	document: PageDocument,
 	metadata: PageMetadata,
 	markup: string,
+	url?: string,
 ): Grabbed {
 	try {
 		prune(document.body);
@@ -100,7 +106,9 @@ function grabArticle(
 			disableJSONLD: true,
 		}).parse();
 		return {
-			title: metadata.title ?? nonEmpty(article?.title),
+			title:
+				metadata.title ??
+				(article?.title ? cleanTitle(article.title, null, url) : null),
 			byline: metadata.byline ?? cleanByline(article?.byline ?? ""),
 			blocks: article?.content ? blocksOf(article.content) : [],
 		};
@@ -121,10 +129,6 @@ function grabArticle(
 function longer(extracted: string, body: string | null): string {
 	if (body === null || body.length < 2 * extracted.length) return extracted;
 	return htmlToText(body);
-}
-
-function nonEmpty(text: string | null | undefined): string | null {
-	return text ? withoutSite(text.trim(), null) || null : null;
 }
 
 /** Readability declares a browser's `Document`, whose types a server does not load. */

@@ -19,7 +19,7 @@ function whole(...alternatives: string[]): RegExp {
 /** Pointers at other articles: "Read more: …". */
 const pointer = starting(
 	"read (?:more|next|also|the full|our full)\\b(?! than)|(?:see|read|watch|listen) also\\b|see more:|more:|also(?: read| see)?:|related(?:\\s+(?:post|article|stor|coverage|reading|content|news|link|topic)\\w*)?\\s*:",
-	"(?:don['’]t|do not) miss\\b.{0,60}$|you (?:may|might|could) (?:also )?(?:like|be interested|enjoy)|more (?:on this|from|stories|news|coverage)\\b.{0,80}$|recommended\\b.{0,40}:|further reading",
+	"(?:don['’]t|do not) miss\\b.{0,60}$|you (?:may|might|could) (?:also )?(?:like|be interested|enjoy)|more (?:on this|from|(?:\\w+ ){0,2}(?:stories|news|coverage|articles))\\b.{0,80}$|recommended\\b.{0,40}:|further reading",
 	"leggi anche|legg[ia] (?:di più|tutto)|ti potrebbe interessare|potrebbe(?:ro)? interessarti|(?:per )?approfondi(?:re|menti|mento)\\s*:|guarda anche",
 	"lesen sie (?:auch|hier|mehr)|mehr (?:zum thema|dazu|lesen)|weiterlesen|auch interessant|das könnte (?:sie|dich)|siehe auch|passend dazu|lesetipp",
 	"lire aussi|à lire (?:aussi|également)?|lisez aussi|voir aussi|(?:pour )?en savoir plus|sur le même sujet",
@@ -34,6 +34,7 @@ const pointer = starting(
 /** What programs that make feeds add to each item. */
 const footer = starting(
 	"(?:the post|this (?:post|article|story)) .{1,220} (?:first appeared|appeared first|was originally published|originally appeared) (?:on|in|at) |l['’]articolo .{1,220} proviene da |la entrada .{1,220} se publicó primero en |der beitrag .{1,220} erschien zuerst (?:auf|bei) |l['’]article .{1,220} est apparu en premier sur |o post .{1,220} apareceu primeiro em ",
+	"citation: .{10,250}retrieved|this (?:document|material) is subject to copyright|via [\\w.]+$",
 	"submitted by\\s+(?:/?u/)?\\S+|article url:|comments url:|points: \\d+|# comments: \\d+|\\[link\\]|\\[comments\\]|(?:view|read) (?:the )?(?:entire|full|original) (?:post|article|story)",
 );
 
@@ -62,7 +63,7 @@ const call = new RegExp(
 const label = whole(
 	"advert(?:isement|isements)?|sponsored(?: content)?|paid content|ad|anzeige|werbung|pubblicità|publicité|publicidade?|publicidad|реклама|广告|広告|광고|iklan|reclame|reklam[ay]?",
 	"share(?: (?:this|article|on \\w+).{0,20})?|tweet|comments?|\\d+ comments?|leave a (?:comment|reply)|post comment.*|print|email|save|copy link|facebook|whatsapp|twitter|linkedin|condividi|teilen|partager|compartir|compartilhar|delen|поделиться|分享|评论|シェア|공유",
-	"skip to (?:main )?content|back to top|close|caption|open|menu|search|home|loading|play(?: video)?|image \\d+ of .{0,5}|\\d+ of \\d+|\\d{1,3}|next|previous|show (?:more|less|caption)|view (?:more|gallery|all).{0,20}|toggle .{0,20}|expand|(?:buy|shop|order) now|available (?:from|at) \\w+",
+	"skip to (?:main )?content|back to top|close|caption|open|menu|search|home|loading.{0,20}|play(?: video)?|image \\d+ of .{0,5}|\\d+ of \\d+|\\d{1,3}|next|previous|show (?:more|less|caption)|view (?:more|gallery|all).{0,20}|toggle .{0,20}|expand|(?:buy|shop|order) now|available (?:from|at) \\w+",
 	"(?:sign|log) ?(?:in|up|out)|subscribe(?: now| today)?|register|most (?:read|popular|viewed)|(?:latest|breaking|top|related|recent|popular|trending) (?:news|stories|articles|posts|videos|coverage|emails?)|trending(?: now)?|related|popular (?:this week|now)|editor['’]s picks?|what to read next|up next",
 	"story continues below.{0,30}|article continues (?:below|after).{0,30}|continue reading.{0,60}|this (?:story|article) (?:is developing|has been updated).{0,60}|fine(?: articolo)?|ende|fin|---+|___+|\\*\\s*\\*\\s*\\*|#{2,}",
 	"about the (?:author|writer)s?|über den autor|sull['’]autore|sobre (?:o|el) autor|à propos de l['’]auteur|责任编辑.{0,20}|编辑[:：].{0,20}|作者[:：].{0,20}|来源[:：].{0,20}",
@@ -87,7 +88,10 @@ const byline = starting(
 	"(?:tempo de leitura|tempo di lettura|lesezeit|temps de lecture|tiempo de lectura|reading time|\\d+ min(?:ute)?s? (?:read|di lettura|de lecture|de lectura))",
 );
 const dateAlone =
-	/^(?:\p{L}{2,10}[,.]?\s)?(?:\d{1,2}[\s./-](?:\p{L}{3,10}|\d{1,2})\.?[\s./,-]{1,2}\d{2,4}|\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\s,T|·-]*(?:(?:at\s|um\s|alle\s)?\d{1,2}[:.]\d{2}.{0,20})?$/iu;
+	/^(?:[\p{L}-]{2,15}[,.]?\s)?(?:\d{1,2}\.?[\s./-](?:de\s)?(?:\p{L}{3,10}|\d{1,2})\.?[\s./,-]{1,2}(?:de\s)?\d{2,4}|\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)[\s,T|·-]*(?:(?:at\s|um\s|alle\s|à[s]?\s|a las\s)?\d{1,2}[:.]\d{2}.{0,20})?$/iu;
+/** What a content system would have replaced. */
+const shortcode =
+	/^\[\/?[a-z_-]+(?:\s[^\]]*)?\].*(?:\[\/[a-z_-]+\])$|^\[\/?[a-z_-]+\s[^\]]*=[^\]]*\]$/is;
 const contributed =
 	/\b(?:contributed to this (?:report|story|article)|all rights reserved|this material may not be published|alle rechte vorbehalten|tutti i diritti riservati|tous droits réservés|todos los derechos reservados|todos os direitos reservados|版权所有|未经授权.{0,10}转载|無断転載)/iu;
 
@@ -102,13 +106,25 @@ export function withoutFurniture(
 	blocks: Block[],
 	title: string | null,
 ): Block[] {
-	const kept = blocks.filter(
-		(block, at) =>
-			!isFurniture(block) &&
-			!isLinkAlone(block) &&
-			!(at < 4 && repeats(block.text, title)),
+	const kept: Block[] = [];
+	let amongPointers = false;
+	for (const [at, block] of blocks.entries()) {
+		const listed: boolean = amongPointers && block.element === "item";
+		amongPointers = listed || isPointerHeading(block);
+		if (amongPointers || isFurniture(block) || isLinkAlone(block)) continue;
+		if (at < 4 && repeats(block.text, title)) continue;
+		kept.push(block);
+	}
+	while (kept.at(-1)?.element === "heading") kept.pop();
+	return kept;
+}
+
+/** "More stories": the list under it is of other articles. */
+function isPointerHeading({ text, element }: Block): boolean {
+	const heading = element === "heading" || text.length < 60;
+	return (
+		heading && element !== "item" && (pointer.test(text) || label.test(text))
 	);
-	return kept.filter((block, at) => !leadsToNothing(block, kept[at + 1]));
 }
 
 function isFurniture({ text, element }: Block): boolean {
@@ -118,6 +134,7 @@ function isFurniture({ text, element }: Block): boolean {
 	if (text.length > shortBlock) return false;
 	return (
 		!/[\p{L}\p{N}]/u.test(text) ||
+		shortcode.test(text) ||
 		pointer.test(text) ||
 		footer.test(text) ||
 		(subscription.test(text) && addressed.test(text)) ||
@@ -145,8 +162,4 @@ function fold(text: string): string {
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, " ")
 		.trim();
-}
-
-function leadsToNothing(block: Block, next: Block | undefined): boolean {
-	return block.element === "heading" && next === undefined;
 }

@@ -58,6 +58,7 @@ export function metadataOf(document: PageDocument, url?: string): PageMetadata {
 		structured?.datePublished,
 		...dateNames.map((name) => meta.get(name)),
 		timeElement(document),
+		dateInAddress(url),
 	];
 	const authors = structured?.authors.length
 		? structured.authors.join(", ")
@@ -70,7 +71,7 @@ export function metadataOf(document: PageDocument, url?: string): PageMetadata {
 		meta.get("twitter:title") ??
 		null;
 	return {
-		title: title === null ? null : withoutSite(plain(title), site),
+		title: title === null ? null : cleanTitle(title, site, url),
 		byline: authors === undefined ? null : cleanByline(authors),
 		publishedAt:
 			written
@@ -119,6 +120,11 @@ function timeElement(document: PageDocument): string | null {
 	);
 }
 
+function dateInAddress(url = ""): string | null {
+	const day = /\/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)/.exec(url);
+	return day?.slice(1).join("-") ?? null;
+}
+
 /** `rel=canonical` to another site is a syndication deal, or an attack; ours stays. */
 function canonicalLink(document: PageDocument, url?: string): string | null {
 	const href = document
@@ -149,19 +155,39 @@ function plain(text: string): string {
 		.trim();
 }
 
+/** The title alone; `url` is where its page is, whose host often names the site. */
+export function cleanTitle(
+	title: string,
+	site: string | null,
+	url?: string,
+): string {
+	const host =
+		url === undefined
+			? ""
+			: hostOf(url).replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, "");
+	return withoutSite(plain(title), [site, host]);
+}
+
 /** "New rules - The Paper" is the rules' title and the paper's name. */
-export function withoutSite(title: string, site: string | null): string {
-	const parts = title.split(/\s+[|–—·»-]\s+|\s*[|｜_]\s*/);
-	const last = parts.at(-1) ?? "";
-	if (parts.length < 2 || site === null) return title;
-	const fold = (text: string) =>
-		text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+function withoutSite(title: string, sites: (string | null)[]): string {
+	const last = title.split(/\s+[|–—·»-]\s+|\s*[|｜_]\s*/).at(-1) ?? "";
+	const names = sites.map((site) => letters(site ?? "")).filter(Boolean);
+	const name = letters(last);
 	if (
-		fold(last) === "" ||
-		!(fold(last) === fold(site) || fold(site).startsWith(fold(last)))
-	)
+		last === title ||
+		!names.some(
+			(site) =>
+				name !== "" &&
+				(site.startsWith(name) || (site.length > 3 && name.startsWith(site))),
+		)
+	) {
 		return title;
+	}
 	return title.slice(0, title.lastIndexOf(last)).replace(/[\s|｜_–—·»-]+$/, "");
+}
+
+function letters(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function isName(text: string): boolean {
@@ -172,7 +198,9 @@ function isName(text: string): boolean {
 export function cleanByline(text: string): string | null {
 	const name = plain(text)
 		.replace(/^(?:by|von|di|por|par|door|da|written by|作者|文)[\s:：|]+/i, "")
-		.replace(/\s*[|–—·].*$/, "")
+		.replace(/\s*[|–—·].*$|\s+-\s.*$/, "")
 		.trim();
-	return name === "" || name.length > 200 || !isName(name) ? null : name;
+	// Some themes mark the date as the author.
+	if (parseDate(name) !== null || !/\p{L}{2}/u.test(name)) return null;
+	return name.length > 200 || !isName(name) ? null : name;
 }

@@ -49,6 +49,7 @@ const largestPart = 0.25;
  * is left: fewer elements make it faster too.
  */
 export function prune(body: PageElement): void {
+	removeOtherPosts(body);
 	const limit = largestPart * lengthOfProse(body);
 	const visit = (parent: PageElement) => {
 		for (const child of childrenOf(parent)) {
@@ -58,6 +59,12 @@ export function prune(body: PageElement): void {
 		}
 	};
 	visit(body);
+}
+
+/** WordPress numbers its posts; a page made for one may show others in full below it. */
+function removeOtherPosts(body: PageElement): void {
+	const [first, ...others] = body.querySelectorAll("article[id^=post-]");
+	for (const other of others) if (other.id !== first?.id) other.remove();
 }
 
 function isFurniture(element: PageElement): boolean {
