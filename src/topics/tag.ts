@@ -63,6 +63,8 @@ const THRESHOLD = 1.9;
 /** A topic far behind the first is left out. */
 const RELATIVE = 0.5;
 const MOST_TOPICS = 3;
+/** Systems around models, known by their bare name. */
+const SYSTEMS = new Set(["chatgpt"]);
 
 interface Reading {
 	weight: number;
@@ -77,7 +79,11 @@ function read(
 	hits: Hit<Meaning>[],
 	context: boolean,
 ): Reading {
-	const models = findModels(part, context);
+	const models = findModels(
+		part,
+		context,
+		hits.filter(({ value }) => value.kind === "organisation"),
+	);
 	const concepts = new Set<Concept>();
 	for (const { value } of hits) {
 		if (value.kind === "concept") concepts.add(value.concept);
@@ -202,12 +208,16 @@ export function tag(item: TaggableItem): Tags {
 	};
 }
 
+/** The bare name of a family says nothing beside one of its models; of a product it never names a model. */
 function modelsOf(readings: readonly Reading[]): Tags["models"] {
+	const mentions = readings.flatMap((reading) => reading.models);
+	const named = new Set(
+		mentions.filter(({ bare }) => !bare).map(({ family }) => family),
+	);
 	const models = new Map<string, { slug: string; name: string }>();
-	for (const { models: mentions } of readings) {
-		for (const { slug, name } of mentions) {
-			if (!models.has(slug)) models.set(slug, { slug, name });
-		}
+	for (const { slug, name, bare, family } of mentions) {
+		if (bare && (named.has(family) || SYSTEMS.has(slug))) continue;
+		if (!models.has(slug)) models.set(slug, { slug, name });
 	}
 	return [...models.values()];
 }
