@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { roles } from "#src/main.ts";
+
+function read(path: string): string {
+	return readFileSync(resolve(import.meta.dirname, "..", path), "utf8");
+}
+
+function found(text: string, pattern: RegExp): string[] {
+	return [...text.matchAll(pattern)].map(([, name]) => name ?? "");
+}
+
+test(".env.example explains every setting that the program reads, and no other", () => {
+	const settings = found(
+		read("src/config.ts"),
+		/(?:given|read)\(\s*"([A-Z_]+)"|environment\.([A-Z_]+)/g,
+	);
+	const corpora = found(read("src/config.ts"), /environment\.([A-Z_]+)/g);
+	const wanted = new Set([...settings.filter(Boolean), ...corpora]);
+	// For docker-compose.yml alone.
+	wanted.add("POSTGRES_PASSWORD");
+	const explained = found(read(".env.example"), /^# ([A-Z_]+)=/gm);
+	expect(explained.toSorted()).toEqual([...wanted].toSorted());
+});
+
+test("docker-compose.yml starts roles that exist, and publishes nothing but the page on loopback", () => {
+	const compose = read("docker-compose.yml");
+	const started = found(compose, /"--role", "(\w+)"/g);
+	expect(started.toSorted()).toEqual(["chat", "web", "worker"]);
+	for (const role of started) expect(roles).toContain(role);
+	expect(found(compose, /^\s*ports: (.*)$/gm)).toEqual([
+		expect.stringMatching(/^\["127\.0\.0\.1:[^,]*"\]$/),
+	]);
+});
+
+test("package-lock.json names the optional packages of every platform", () => {
+	// A registry that lacks some leaves them out, and then `npm ci` fails elsewhere.
+	const { packages } = JSON.parse(read("package-lock.json")) as {
+		packages: Record<string, { optionalDependencies?: object }>;
+	};
+	const missing = Object.entries(packages).flatMap(
+		([parent, { optionalDependencies = {} }]) =>
+			Object.keys(optionalDependencies).filter(
+				(name) =>
+					!packages[`node_modules/${name}`] &&
+					!packages[`${parent}/node_modules/${name}`],
+			),
+	);
+	expect(missing).toEqual([]);
+});
