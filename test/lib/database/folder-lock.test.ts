@@ -27,8 +27,10 @@ function folderForTest(): string {
 
 /** Another process that takes folders when told to. */
 async function startLocker() {
-	const program = join(import.meta.dirname, "../../support/folder-locker.ts");
-	const locker = fork(program, { execArgv: [] });
+	const locker = fork(
+		new URL("../../support/folder-locker.ts", import.meta.url),
+		{ execArgv: [] },
+	);
 	onTestFinished(() => kill(locker));
 	await answer(locker);
 	return {
