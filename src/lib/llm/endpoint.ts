@@ -1,4 +1,18 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
+import { readAnswer } from "./answer.ts";
+import { attempt, makeClient, type Reply } from "./attempt.ts";
+import { EndpointFailure } from "./failure.ts";
+import { makePause } from "./pause.ts";
+import {
+	type OutputMode,
+	outputModes,
+	type Preset,
+	presetAt,
+	presetNamed,
+	presets,
+} from "./presets.ts";
+import type { Patience } from "./transport.ts";
 
 /** Tokens of one attempt, as the endpoint counts them. */
 export interface Usage {
@@ -7,24 +21,278 @@ export interface Usage {
 	/** Of `input`, what the endpoint had in its prefix cache. */
 	cached: number;
 	output: number;
+	/** What the endpoint itself says that the call cost. */
+	reportedDollars: number | null;
+}
+
+export interface PlannedAttempt {
+	endpoint: string;
+	model: string;
+	local: boolean;
+	/** Most tokens that the prompt can have. */
+	input: number;
+	/** Most tokens that the answer can have. */
+	output: number;
+}
+
+export interface AttemptResult {
+	/** `"ok"` or the kind of the failure. */
+	outcome: string;
+	/** Null when the endpoint did not say. */
+	usage: Usage | null;
+	/** The call may have been charged although no usage is known. */
+	maybeCharged: boolean;
+	milliseconds: number;
+}
+
+/** Allows each attempt beforehand and is told what became of it. */
+export interface Meter {
+	/** Null when the attempt may not be made. */
+	open(
+		planned: PlannedAttempt,
+	): Promise<((result: AttemptResult) => Promise<void>) | null>;
 }
 
 export interface Question<Value> {
+	/** Static, so that the endpoint's prefix cache hits. */
 	system: string;
 	user: string;
 	schema: z.ZodType<Value>;
+	/** Most tokens of the answer. */
 	maxTokens: number;
-	signal?: AbortSignal;
+	signal?: AbortSignal | undefined;
+	meter?: Meter;
 }
 
 export interface Answer<Value> {
 	value: Value;
+	/** Of the attempt that succeeded. */
 	usage: Usage;
+	attempts: number;
+	endpoint: string;
+	model: string;
 }
 
 /** A language model behind a chat-completions address. */
 export interface Endpoint {
 	readonly name: string;
 	readonly model: string;
+	/**
+	 * Asks until a valid answer is there or it makes no sense to go on.
+	 * @throws {EndpointFailure} with the reason
+	 */
 	ask<Value>(question: Question<Value>): Promise<Answer<Value>>;
+}
+
+/** Null stands for "not set". */
+export interface EndpointSettings {
+	/** Name of a preset. */
+	preset?: string | null;
+	baseUrl?: string | null;
+	apiKey?: string | null;
+	model?: string | null;
+	mode?: OutputMode | null;
+	patience?: Patience;
+	/** Waits between attempts. */
+	wait?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
+	now?: () => number;
+}
+
+const ATTEMPTS = 4;
+/** An answer in the wrong form is asked for once more, no oftener: it costs. */
+const MALFORMED = 2;
+/** A longer wait than this is left to a later run. */
+const LONGEST_WAIT = 20_000;
+const defaultPatience: Patience = { total: 120_000, idle: 60_000 };
+
+/**
+ * Opens an endpoint. Its output mode steps down when the endpoint does not take it, and that is
+ * remembered; after failures it is left alone for a while.
+ * @throws {Error} with one plain sentence when the settings name no endpoint
+ */
+export function makeEndpoint(settings: EndpointSettings): Endpoint {
+	const preset = presetFor(settings);
+	const model = settings.model ?? preset.model;
+	if (!model)
+		throw new Error(
+			`LLM_MODEL: the endpoint "${preset.name}" has no model of its own. Name one that it serves.`,
+		);
+	const {
+		wait = (milliseconds, signal) =>
+			delay(milliseconds, undefined, signal ? { signal } : {}),
+		now = Date.now,
+		patience = defaultPatience,
+	} = settings;
+	const client = makeClient({
+		baseUrl: settings.baseUrl ?? preset.baseUrl,
+		apiKey: settings.apiKey ?? null,
+		patience,
+	});
+	const pause = makePause(now);
+	let steps = ladder(settings.mode ?? preset.mode, preset.extras);
+
+	async function ask<Value>(question: Question<Value>): Promise<Answer<Value>> {
+		const paused = pause.reason();
+		if (paused)
+			throw new EndpointFailure(
+				"paused",
+				`${preset.name} is left alone for a while: ${paused}`,
+			);
+		let left = steps;
+		let malformed = 0;
+		for (let attempts = 1; ; attempts += 1) {
+			try {
+				const { value, usage } = await once(question, left[0] as Step);
+				// What the endpoint took is what it gets from now on.
+				steps = left;
+				pause.succeeded();
+				return {
+					value,
+					usage,
+					attempts,
+					endpoint: preset.name,
+					model: model as string,
+				};
+			} catch (error) {
+				if (!(error instanceof EndpointFailure)) throw error;
+				const waited = await mayGoOn(error, attempts);
+				if (!waited) {
+					pause.failed(error);
+					throw error;
+				}
+			}
+		}
+
+		/** Decides on a further attempt, and waits for its time. */
+		async function mayGoOn(
+			failure: EndpointFailure,
+			attempts: number,
+		): Promise<boolean> {
+			if (failure.kind === "request" && left.length > 1) {
+				left = left.slice(1);
+				return true;
+			}
+			if (
+				failure.permanent ||
+				failure.kind === "budget" ||
+				attempts >= ATTEMPTS
+			)
+				return false;
+			if (failure.kind === "format") {
+				malformed += 1;
+				return malformed < MALFORMED;
+			}
+			const pauseFor =
+				failure.retryAfter ?? 500 * 2 ** (attempts - 1) * (1 + Math.random());
+			if (pauseFor > LONGEST_WAIT) return false;
+			await wait(pauseFor, question.signal);
+			return true;
+		}
+	}
+
+	async function once<Value>(
+		question: Question<Value>,
+		step: Step,
+	): Promise<{ value: Value; usage: Usage }> {
+		const { system, user, schema, maxTokens, signal, meter } = question;
+		const settle = await meter?.open({
+			endpoint: preset.name,
+			model: model as string,
+			local: preset.local,
+			input: mostTokens(system + user),
+			output: maxTokens,
+		});
+		if (meter && !settle)
+			throw new EndpointFailure(
+				"budget",
+				"the budget for language models is used up",
+			);
+		const started = now();
+		const finish = (
+			outcome: string,
+			usage: Usage | null,
+			maybeCharged: boolean,
+		) =>
+			settle?.({ outcome, usage, maybeCharged, milliseconds: now() - started });
+		let reply: Reply;
+		try {
+			reply = await attempt(client, {
+				model: model as string,
+				system,
+				user,
+				maxTokens,
+				tokenLimit: preset.tokenLimit,
+				...step,
+				schema,
+				signal,
+			});
+		} catch (error) {
+			const failure =
+				error instanceof EndpointFailure
+					? error
+					: new EndpointFailure("network", String(error));
+			await finish(failure.kind, null, failure.maybeCharged);
+			throw error;
+		}
+		const read = readAnswer(reply.text, schema);
+		if ("problem" in read) {
+			await finish("format", reply.usage, false);
+			throw new EndpointFailure(
+				"format",
+				`the endpoint's answer cannot be used${reply.cut ? " (it was cut off)" : ""}: ${read.problem}`,
+			);
+		}
+		await finish("ok", reply.usage, false);
+		return { value: read.value, usage: reply.usage };
+	}
+
+	return { name: preset.name, model, ask };
+}
+
+function presetFor({ preset: name, baseUrl }: EndpointSettings): Preset {
+	if (name) {
+		const found = presetNamed(name);
+		if (found) return found;
+		throw new Error(
+			`LLM: "${name}" is no endpoint that I know. Give one of ${presets.map((entry) => entry.name).join(", ")}, or set LLM_BASE_URL.`,
+		);
+	}
+	const [standard] = presets as [Preset];
+	if (!baseUrl) return standard;
+	const known = presetAt(baseUrl);
+	if (known) return known;
+	const url = URL.parse(baseUrl);
+	const local =
+		/^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])/.test(
+			url?.hostname ?? "",
+		);
+	return {
+		name: url?.host ?? baseUrl,
+		baseUrl,
+		model: null,
+		mode: "json_schema",
+		extras: {},
+		tokenLimit: "max_tokens",
+		local,
+	};
+}
+
+interface Step {
+	mode: OutputMode;
+	extras: Readonly<Record<string, unknown>>;
+}
+
+/** What to send, strictest first; the last drops what only some endpoints take. */
+function ladder(mode: OutputMode, extras: Step["extras"]): Step[] {
+	const steps: Step[] = outputModes
+		.slice(outputModes.indexOf(mode))
+		.map((each) => ({ mode: each, extras }));
+	return Object.keys(extras).length > 0
+		? [...steps, { mode: "text", extras: {} }]
+		: steps;
+}
+
+/** No tokeniser makes more tokens than half the bytes of a text, and some for the frame. */
+function mostTokens(text: string): number {
+	return Math.ceil(Buffer.byteLength(text) / 2) + 50;
 }
