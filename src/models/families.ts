@@ -44,6 +44,8 @@ export const FAMILIES: readonly Family[] = [
 	family("sonnet", "Claude Sonnet", "Anthropic"),
 	family("opus", "Claude Opus", "Anthropic"),
 	family("haiku", "Claude Haiku", "Anthropic"),
+	family("mythos", "Claude Mythos", "Anthropic"),
+	family("fable", "Claude Fable", "Anthropic"),
 	family("gemini", "Gemini", "Google", "in-context"),
 	family("gemma", "Gemma", "Google", "in-context"),
 	family("paligemma", "PaliGemma", "Google", "always"),

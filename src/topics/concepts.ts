@@ -9,7 +9,7 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		pretrain*|pre train*|mixture of experts|moe|embedding model*|embeddings|tokenizer*|rag|retrieval augmented|mcp|model context protocol|humanoid*|
 		copilot|chatgpt|openai|anthropic|deepmind|hugging face|huggingface|deepseek|mistral ai|xai|moonshot ai|minimax|llama.cpp|vllm|sglang|ollama|langchain|llamaindex|
 		claude code|codex|cursor|windsurf|openclaw|clawdbot|moltbot|perplexity|midjourney|stability ai|elevenlabs|suno|scale ai|cerebras|groq|coreweave|character.ai|characterai|
-		gigafactories|machine intelligence|autonomous agents|self attention|kv cache|context window|chain of thought|inference time|test time compute|text to image|text to video|text to speech|
+		gigafactories|data center*|data centre*|datacenter*|datacentre*|ai data|machine intelligence|autonomous agents|self attention|kv cache|context window|chain of thought|inference time|test time compute|text to image|text to video|text to speech|
 		人工智能|人工智慧|大模型|语言模型|生成式|智能体|智慧體|机器学习|深度学习|神经网络|具身智能|世界模型|多模态|提示词|通用人工智能|文生图|文生视频|文心|通义|豆包|千问|智谱|月之暗面|深度求索|
 		intelligenza artificiale|ia generativa|modell* linguistic*|apprendimento automatico|rete neurale|reti neurali|
 		künstliche intelligenz|künstlicher intelligenz|künstlichen intelligenz|ki|sprachmodell*|maschinelles lernen|ki modell*|
@@ -18,9 +18,9 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		生成ai|大規模言語モデル|言語モデル|機械学習|深層学習|チャットボット|生成系|エージェント|chatgpt|
 		ИИ|искусственный интеллект|искусственного интеллекта|нейросет*|인공지능`,
 	// Speaks of AI only beside something else.
-	hint: `agent|agents|model|models|robot*|robotaxi*|chip|chips|chipmaker*|gpu|gpus|tpu|tpus|npu|accelerator*|semiconductor*|data center*|data centre*|datacenter*|datacentre*|hyperscaler*|supercomputer*|compute|inference|training run|
+	hint: `agent|agents|model|models|robot*|robotaxi*|chip|chips|chipmaker*|gpu|gpus|tpu|tpus|npu|accelerator*|semiconductor*|hyperscaler*|supercomputer*|compute|inference|training run|
 		nvidia|tsmc|asml|broadcom|amd|sk hynix|micron|hbm|dram|memory shortage|token|tokens|prompt|prompts|benchmark*|eval|evals|neural|automation|autonomous|algorithm*|chat bot|assistant|
-		export control*|open source|open sourced|self driving|capex|nasdaq|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
+		export control*|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
 		芯片|晶片|算力|机器人|智能|模型|数据中心|半导体|英伟达|光刻|内存|token|推理|训练|开源|智驾|自动驾驶|语音识别|
 		chip ai|semiconduttor*|processor*|halbleiter*|rechenzentr*|puces|semi conducteur*|semiconducteur*|centres de données|centro* de datos|semiconductor*|半導体|データセンター|ロボット|モデル|プロンプト`,
 	release: `release|releases|released|releasing|launch|launches|launched|launching|unveil|unveils|unveiled|introduce|introduces|introduced|introducing|announce|announces|announced|announcing|debut|debuts|debuted|
@@ -46,12 +46,15 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 	coding: `code|coding|coder|coders|developer*|programmer*|programming|software engineer*|编程|代码|程序员|开发者|コーディング|programmier*|programmazione|programación|programmation`,
 };
 
-/** Evidence that a text is about AI: what each idea weighs; a text below `AI_THRESHOLD` gets no topic. */
-export const AI_EVIDENCE: Partial<Record<Concept, number>> = {
-	ai: 1,
-	model: 1,
-	product: 0.7,
-	organisation: 0.5,
-	hint: 0.5,
+/** Evidence that a text is about AI: what each different phrase of an idea weighs, and how much at most. */
+export const AI_EVIDENCE: Partial<
+	Record<Concept, { each: number; most: number }>
+> = {
+	ai: { each: 1, most: 1 },
+	model: { each: 1, most: 1 },
+	product: { each: 0.7, most: 0.7 },
+	organisation: { each: 0.4, most: 0.8 },
+	hint: { each: 0.5, most: 1.5 },
 };
-export const AI_THRESHOLD = 0.95;
+/** A text below it gets no topic. */
+export const AI_THRESHOLD = 0.9;

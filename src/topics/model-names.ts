@@ -49,6 +49,28 @@ const ANOTHER_SIZE =
 	/(?:\s*[/,]\s*|\s+(?:and|or|&)\s+)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])/iy;
 const ENDS_IN_SIZE = /[-\s](?:\d+x)?\d+(?:\.\d+)?[BM]$/i;
 
+/** Families as Chinese texts write them. */
+const CHINESE =
+	/豆包|通义千问|千问|文心一言|文心大模型|混元|可灵|盘古大模型|讯飞星火/gu;
+const CHINESE_WORDS: Record<string, string> = {
+	豆包: "doubao",
+	通义千问: "qwen",
+	千问: "qwen",
+	文心一言: "ernie",
+	文心大模型: "ernie",
+	混元: "hunyuan",
+	可灵: "kling",
+	盘古大模型: "pangu",
+	讯飞星火: "spark",
+};
+/** "DeepSeek rolls out the official V4 Flash", "MiniMax正式发布H3": the version stands apart. */
+const APART: Record<string, RegExp> = {
+	deepseek:
+		/^[^.,;:!?。，；：！？()（）-]{1,32}?(?<![A-Za-z0-9-])(?=[VR]\d(?:\.\d)?(?![A-Za-z0-9]))/u,
+	minimax:
+		/^[^.,;:!?。，；：！？()（）-]{1,32}?(?<![A-Za-z0-9-])(?=[MH]\d(?:\.\d)?(?![A-Za-z0-9]))/u,
+};
+
 let catalogueByKey: Map<string, { slug: string; name: string }> | undefined;
 
 /** The catalogue's spelling of a model that `identify` has read. */
@@ -165,6 +187,18 @@ export function findModels(
 		let start = token.start;
 		const prefix = PREFIX.exec(text.slice(Math.max(0, start - 20), start))?.[1];
 		if (prefix && /^jean$/i.test(prefix)) continue;
+		if (bare) {
+			const apart = APART[family.word]?.exec(text.slice(position))?.[0];
+			if (apart && context) {
+				const from = position + apart.length;
+				const version = /^[A-Z]\d(?:\.\d)?/.exec(text.slice(from, from + 6));
+				const after = from + (version?.[0].length ?? 0);
+				end = readTail(text, after, family, allLower).end;
+				const written = `${family.name} ${text.slice(from, end)}`;
+				mentions.push(mentionOf(written, from, end, family.word, false));
+				continue;
+			}
+		}
 		if (!isMention(family, tail, /^[A-Z]/.test(token.raw), context)) continue;
 		if (prefix && !NO_PREFIX.test(prefix)) start -= prefix.length + 1;
 		end = tail.end;
@@ -179,6 +213,16 @@ export function findModels(
 			const sibling = `${written.slice(0, -size.length)}-${another[1]}`;
 			mentions.push(mentionOf(sibling, another.index, end, family.word, false));
 		}
+	}
+	for (const match of text.matchAll(CHINESE)) {
+		const family = families.get(CHINESE_WORDS[match[0]] ?? "");
+		if (!family) continue;
+		const position = match.index + match[0].length;
+		const tail = readTail(text, position, family, allLower);
+		const bare = tail.end === position;
+		if (bare && family.word === "spark") continue;
+		const written = `${family.name} ${text.slice(position, tail.end)}`.trim();
+		mentions.push(mentionOf(written, match.index, tail.end, family.word, bare));
 	}
 	if (context) {
 		for (const { start, end: last } of findIntroduced(text, organisations)) {

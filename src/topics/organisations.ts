@@ -10,7 +10,7 @@ Google|谷歌|グーグル|구글|alphabet|字母表 > gemini|gemma|notebooklm|g
 Google DeepMind|deepmind|googledeepmind|gdm
 Google Cloud
 Microsoft|微软|微軟|マイクロソフト|msft > github copilot|copilot|azure openai
-Meta|=Meta|meta ai|meta platforms|facebook|=FAIR|脸书|メタ社 > llama 3|llama 4
+Meta|=Meta|meta ai|meta platforms|facebook|脸书|メタ社 > llama 3|llama 4
 Apple|=Apple|苹果|アップル > siri|apple intelligence
 Amazon|=Amazon|亚马逊|アマゾン > alexa|amazon bedrock|amazon nova
 AWS|amazon web services
@@ -116,7 +116,7 @@ LM Studio|lmstudio
 Unsloth AI|unsloth|unslothai
 vLLM|vllm project
 SGLang|lmsys|lmsys org|lm sys
-LMArena|lm arena|=Arena|chatbot arena|lmarena ai
+LMArena|lm arena|lmarena ai
 Artificial Analysis
 Epoch AI|epoch ai research|epochairesearch
 METR|metr evals
@@ -137,7 +137,7 @@ GitHub
 GitLab
 JetBrains
 Cline
-Factory|=Factory AI|factoryai
+Factory AI|factoryai
 Sourcegraph
 Augment Code
 Trae|=Trae|trae ai
@@ -157,19 +157,17 @@ Aleph Alpha
 Helsing
 DeepL
 Black Duck
-Harvey|=Harvey ai
+Harvey AI
 Glean|=Glean
-Sierra|=Sierra ai
+Sierra AI
 Abridge
 Granola|=Granola
-Writer|=Writer ai
-Jasper|=Jasper ai
+Jasper AI
 Grammarly
 Superhuman|=Superhuman
 Notion|=Notion
 Figma
 Canva
-Linear|=Linear
 Slack|=Slack
 Zoom|=Zoom
 Atlassian
@@ -200,7 +198,6 @@ Skild AI
 Apptronik
 LinkedIn
 Snap|=Snap|snapchat
-X|=X corp
 Reddit
 TikTok
 YouTube
@@ -218,24 +215,23 @@ Tailscale
 Palantir
 Anduril
 Shield AI
-Scale
 Lockheed Martin
 SoftBank|软银|ソフトバンク
 Sequoia|sequoia capital|红杉
 a16z|andreessen horowitz
 Y Combinator
 Lux Capital
-Benchmark|benchmark capital
+Benchmark Capital
 Founders Fund
 Khosla Ventures
-Lightspeed
+Lightspeed Venture Partners
 BlackRock|贝莱德
 Goldman Sachs|高盛
 JPMorgan|jp morgan|jpmorgan chase|摩根大通
 Morgan Stanley|摩根士丹利
 Citadel|=Citadel
 Situational Awareness
-Bridgewater
+Bridgewater Associates
 Berkshire Hathaway
 Thomson Reuters
 The New York Times|new york times|nytimes|纽约时报
@@ -250,12 +246,12 @@ GEMA
 Authors Guild
 RIAA
 Stanford|stanford university|斯坦福
-MIT|=MIT|麻省理工
+MIT|massachusetts institute of technology|mit csail|mit researchers|mit media lab|麻省理工
 UC Berkeley|berkeley|bair
 Harvard
 Princeton
-Oxford|university of oxford
-Cambridge|university of cambridge
+Oxford|=Oxford|university of oxford
+Cambridge|=Cambridge|university of cambridge
 CMU|carnegie mellon
 ETH Zurich|eth zürich
 Mila
@@ -296,17 +292,14 @@ United Nations|=UN
 OECD
 Linux Foundation
 Apache Software Foundation
-PyTorch
-MLX
+PyTorch Foundation
 GCC|=GCC
 Red Hat
-Canonical
 Docker
 HashiCorp
 Elastic|=Elastic
 MongoDB
 Supabase
-Neon
 Weights & Biases|weights and biases|wandb
 Comet ML
 Goodfire|goodfire ai|goodfireai
@@ -321,9 +314,9 @@ Moondream|moondreamai
 Genmo|genmoai
 Zyphra|zyphraai
 Essential AI
-Inception|inception labs|inceptionailabs
+Inception Labs|inception ai|inceptionailabs
 Lightricks
-Fal|fal.ai|=fal
+Fal AI|fal.ai
 Freepik
 Bespoke Labs
 OpenPipe
@@ -334,7 +327,6 @@ Deepgram
 Cartesia
 Hume AI
 PlayAI|play ai
-Rime
 LiveKit
 Exa|exa ai|exalabs
 Tavily
@@ -342,19 +334,15 @@ Firecrawl
 Browserbase
 Composio
 Mem0
-Letta
-Zep
+Letta|=Letta
 Braintrust
 Arize
 Datadog
 Sentry
 PostHog
-Perceptron
 LightOn
 Nomic
 Mixedbread
-Vellum
-Dust
 Mastra
 CrewAI
 AutoGen
@@ -391,9 +379,7 @@ Toyota
 Nokia
 Ericsson
 Vodafone
-Orange
 Telefónica
-Spotify
 Schneider Electric
 Vertiv
 Arista|arista networks
@@ -423,7 +409,6 @@ Gartner
 IDC
 Lloyds Bank|lloyds
 HSBC
-Visa|=Visa
 Mastercard
 PayPal
 Robinhood
@@ -431,10 +416,9 @@ Coinbase
 Kalshi
 Polymarket
 Walmart
-Target
 Expedia
 Airbnb
-Booking
+Booking.com|booking.com
 DoorDash
 Instacart
 Starbucks
@@ -442,7 +426,7 @@ Pfizer
 Novartis
 Moderna
 Isomorphic Labs
-Recursion
+Recursion Pharmaceuticals
 Insilico Medicine
 Chai Discovery
 Xaira
@@ -463,15 +447,12 @@ Reflection AI
 Periodic Labs
 World Labs
 AMI Labs
-Humans&
 Unconventional AI
 Ricursive
 Decart
-Odyssey|=Odyssey ml
+Odyssey ML
 General Intuition
 Mercor
-Turing|=Turing inc
-Handshake
 Crunchbase
 Product Hunt
 Hacker News
@@ -480,6 +461,232 @@ Kaggle
 Common Crawl|commoncrawl
 ARC Prize|arcprize
 MLCommons
+Hyperbolic Labs|hyperbolic ai
+Hedra Labs|hedra
+Canopy Labs
+SkyPilot
+Lamini
+Statsig
+Zed
+PySpur
+Elicit|elicitorg
+RBC|royal bank of canada
+Cisco|思科
+ABB
+Prefect
+Ramp|=Ramp
+Base44
+Bing
+Jan AI|jan.ai
+DatologyAI|datology
+Chutes AI|chutes
+Galileo AI
+Mechanize
+Morph Labs
+SemiAnalysis
+Radical Numerics
+OpenHands|all hands ai
+E2B
+Daytona
+Wispr|wispr flow
+Otter.ai
+Descript
+Captions AI
+Tavus
+D-ID
+Speechify
+Vapi
+Retell AI
+Decagon
+Cresta
+Parloa
+Hebbia
+Rogo
+Clay|=Clay
+Gong|=Gong
+Rippling
+Brex
+Plaid|=Plaid
+Revolut
+Nubank
+Mercado Libre|mercadolibre
+Sea Limited
+Grab|=Grab
+Flipkart
+Zoho
+Freshworks
+HubSpot
+Twilio
+Workday
+UiPath
+C3.ai|c3 ai
+Recursion Pharmaceuticals
+Tempus AI
+Owkin
+Bioptimus
+H Company
+Photoroom
+LightOn
+Nabla
+Mirakl
+Dataiku
+Doctolib
+Silo AI
+Multiverse Computing
+Black Sesame
+Horizon Robotics|地平线
+Momenta
+NIO|=NIO|蔚来
+Li Auto|理想汽车
+XPeng|小鹏|小鹏汽车
+BYD|比亚迪
+Geely|吉利
+AgiBot|智元|智元机器人
+Galbot|银河通用
+UBTech|优必选
+Fourier Intelligence
+Biren|壁仞
+Hygon|海光
+Enflame|燧原
+Iluvatar
+MetaX|沐曦
+CXMT|长鑫存储
+YMTC|长江存储
+Naura|北方华创
+Inspur|浪潮信息
+ZTE|中兴
+China Mobile|中国移动
+China Telecom|中国电信
+China Unicom|中国联通
+NetEase|网易
+Pinduoduo|拼多多
+Didi|滴滴
+Oppo
+Honor|荣耀
+Manycore|群核科技
+DeepRoute
+Rokid
+Xreal
+Even Realities
+Rabbit Inc
+Humane Inc|humane ai
+Framework Computer
+Hailo
+Axelera AI
+SiFive
+Lightmatter
+Ayar Labs
+Celestial AI
+d-Matrix
+Positron AI
+MatX
+Normal Computing
+Extropic
+Rebellions
+FuriosaAI
+Sapeon
+Fluidstack
+Vast Data
+Weka
+Nscale
+Firmus
+IREN
+Applied Digital
+Galaxy Digital
+TeraWulf
+Cipher Mining
+Digital Realty
+Equinix
+Constellation Energy
+Vistra
+Oklo
+Kairos Power
+Commonwealth Fusion Systems
+Helion
+TAE Technologies
+Bloom Energy
+GE Vernova
+Eaton
+KKR
+Blackstone|黑石
+Apollo Global
+Brookfield
+Thrive Capital
+Kleiner Perkins
+Greylock
+General Catalyst
+Index Ventures
+Accel
+Coatue
+Tiger Global
+Insight Partners
+ICONIQ
+DST Global
+Temasek|淡马锡
+GIC
+Mubadala
+Qatar Investment Authority|qia
+PIF|public investment fund
+NEA
+Bessemer Venture Partners
+Menlo Ventures
+Spark Capital
+CapitalG
+8VC
+Radical Ventures
+Air Street Capital
+ModelScope
+Kaggle
+AI Safety Institute
+CSET
+RAND|=RAND
+Brookings
+Pew Research Center|pew research
+Eurasia Group
+Chatham House
+IMF|=IMF
+World Bank
+WEF|world economic forum
+NATO
+Interpol
+Europol
+FBI|=FBI
+CIA|=CIA
+NSA|=NSA
+CISA|=CISA
+GCHQ
+MI5
+SAG AFTRA
+Writers Guild
+Recording Industry Association
+Warner Bros
+Paramount
+Comcast
+NBCUniversal
+BBC|=BBC
+The Guardian
+The Atlantic
+Condé Nast
+Financial Times
+Wall Street Journal
+Le Monde
+El País
+Corriere della Sera
+Der Spiegel
+Encyclopaedia Britannica|britannica
+Merriam Webster
+Chegg
+Coursera
+Khan Academy
+Quizlet
+Pearson
+McGraw Hill
+Elsevier
+Springer Nature
+Wiley
+HarperCollins
+Penguin Random House
+Hachette
 `;
 
 export interface Organisation {

@@ -48,23 +48,31 @@ function* meanings(): Generator<readonly [string, Meaning]> {
 			yield [phrase.trim(), { kind: "concept", concept: concept as Concept }];
 	}
 	for (const { name, aliases, products } of ORGANISATIONS) {
-		for (const alias of [...aliases, ...products])
-			yield [alias, { kind: "organisation", name }];
+		for (const alias of aliases) yield [alias, { kind: "organisation", name }];
+		// A product speaks of AI, but whoever names it has not named its maker.
+		for (const product of products) {
+			yield [product, { kind: "concept", concept: "product" }];
+		}
 	}
 }
 
 const index = makePhraseIndex(meanings());
 const MONEY =
 	/[$€£¥]\s?\d|\d\s?(?:million|billion|trillion|bn|[mb]n?\b)|\d\s?(?:亿|万)(?:美元|元|欧元)?|\d+\s?(?:milioni|miliardi|millionen|milliarden|millones|億|兆)/iu;
+/** Who reported it, at the end of a title: "(Jane Doe/Reuters)", "(Bloomberg)", " | TechCrunch". */
+const ATTRIBUTION =
+	/\s*(?:\([^()/]{3,60}\/[^()]{2,40}\)|\((?:Reuters|Bloomberg|CNBC|Axios|Politico|Wired|The [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+(?: [A-Z]\w+)* (?:Times|Journal|Post|News|Magazine|Review|Insider|Technica))\)|[|｜]\s*[^|｜]{2,24})\s*$/u;
 const BODY_LENGTH = 12_000;
 /** How much a term weighs in each part of an item. */
 const PARTS = { title: 1, summary: 0.4, text: 0.25 } as const;
-const THRESHOLD = 1.9;
+const THRESHOLD = 1.3;
 /** A topic far behind the first is left out. */
-const RELATIVE = 0.5;
+const RELATIVE = 0.42;
+/** … unless it scores this much by itself. */
+const SUFFICIENT = 2.2;
 const MOST_TOPICS = 3;
-/** Systems around models, known by their bare name. */
-const SYSTEMS = new Set(["chatgpt"]);
+/** A system around models; only "ChatGPT-4o" is a model. */
+const SYSTEM = /^chatgpt(?!.*\d)/;
 
 interface Reading {
 	weight: number;
@@ -95,9 +103,25 @@ function read(
 	return { weight, hits, models, concepts };
 }
 
-function evidence(concepts: ReadonlySet<Concept>): number {
+/** How much a text speaks of AI: every different phrase counts, up to a limit for each idea. */
+function evidence(readings: readonly Reading[]): number {
+	const phrases = new Map<Concept, Set<string>>();
+	const say = (concept: Concept, phrase: string) => {
+		const said = phrases.get(concept) ?? new Set();
+		phrases.set(concept, said.add(phrase));
+	};
+	for (const { hits, models } of readings) {
+		for (const { value, phrase } of hits) {
+			if (value.kind === "concept") say(value.concept, phrase);
+			if (value.kind === "organisation") say("organisation", value.name);
+		}
+		for (const { bare, slug } of models) say(bare ? "product" : "model", slug);
+	}
 	let sum = 0;
-	for (const concept of concepts) sum += AI_EVIDENCE[concept] ?? 0;
+	for (const [concept, said] of phrases) {
+		const { each, most } = AI_EVIDENCE[concept] ?? { each: 0, most: 0 };
+		sum += Math.min(most, each * said.size);
+	}
 	return sum;
 }
 
@@ -166,7 +190,10 @@ function scoreTopics(
 		.sort((a, b) => b.score - a.score);
 	const best = tags[0]?.score ?? 0;
 	return tags
-		.filter(({ score }) => score >= THRESHOLD && score >= best * RELATIVE)
+		.filter(
+			({ score }) =>
+				score >= THRESHOLD && (score >= best * RELATIVE || score >= SUFFICIENT),
+		)
 		.slice(0, MOST_TOPICS);
 }
 
@@ -176,9 +203,8 @@ function scoreTopics(
  * topic. `language` is not needed: terms of all languages are looked for.
  */
 export function tag(item: TaggableItem): Tags {
-	const parts: [TokenisedText, number][] = [
-		[tokenise(item.title), PARTS.title],
-	];
+	const title = item.title.replace(ATTRIBUTION, "");
+	const parts: [TokenisedText, number][] = [[tokenise(title), PARTS.title]];
 	if (item.summary) parts.push([tokenise(item.summary), PARTS.summary]);
 	if (item.text)
 		parts.push([tokenise(item.text.slice(0, BODY_LENGTH)), PARTS.text]);
@@ -197,10 +223,7 @@ export function tag(item: TaggableItem): Tags {
 	const readings = found.map(({ part, weight, hits }) =>
 		read(part, weight, hits, context),
 	);
-	const concepts = new Set(
-		readings.flatMap((reading) => [...reading.concepts]),
-	);
-	const aboutAi = evidence(concepts) >= AI_THRESHOLD;
+	const aboutAi = evidence(readings) >= AI_THRESHOLD;
 	return {
 		topics: aboutAi ? scoreTopics(readings, hostOf(item.url)) : [],
 		models: modelsOf(readings),
@@ -216,7 +239,7 @@ function modelsOf(readings: readonly Reading[]): Tags["models"] {
 	);
 	const models = new Map<string, { slug: string; name: string }>();
 	for (const { slug, name, bare, family } of mentions) {
-		if (bare && (named.has(family) || SYSTEMS.has(slug))) continue;
+		if ((bare && named.has(family)) || SYSTEM.test(slug)) continue;
 		if (!models.has(slug)) models.set(slug, { slug, name });
 	}
 	return [...models.values()];
