@@ -72,8 +72,12 @@ function finish(draft: FeedDraft): ParsedFeed {
 
 function finishItem(draft: ItemDraft, feedLanguage: string | null): Item {
 	const summary = draft.summary === null ? "" : plainText(draft.summary);
-	const title =
+	const given =
 		draft.title === null ? "" : plainTitle(draft.title, draft.titleIsHtml);
+	// Short notes have no title: their beginning stands for it.
+	const title =
+		given ||
+		cut(summary || plainText(draft.content?.slice(0, 2_000) ?? ""), 120);
 	return {
 		guid: draft.guid === null ? null : cut(fold(draft.guid), 1_000) || null,
 		url: draft.url,

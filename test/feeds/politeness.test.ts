@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { type PollingWorld, pollingWorld, rss } from "./polling.ts";
 
-const body = rss([{ title: "one", guid: "1", date: "Mon, 20 Jan 2025 10:00:00 GMT" }]);
+const body = rss([
+	{ title: "one", guid: "1", date: "Mon, 20 Jan 2025 10:00:00 GMT" },
+]);
 const etag = 'W/"5f-gzip"';
 const lastModified = "Mon, 20 Jan 2025 10:00:00 gmt";
 const validators = { etag, "last-modified": lastModified };
@@ -45,7 +47,10 @@ test("new validators replace the old ones even when the body is the same, and no
 
 test("validators of an error or of a body that cannot be read are not kept", async () => {
 	const world = await pollingWorld();
-	const wrong = { etag: '"wrong"', "last-modified": "Tue, 21 Jan 2025 10:00:00 GMT" };
+	const wrong = {
+		etag: '"wrong"',
+		"last-modified": "Tue, 21 Jan 2025 10:00:00 GMT",
+	};
 	world.answers.push(
 		{ body, headers: validators },
 		{ status: 500, headers: wrong },
@@ -53,7 +58,9 @@ test("validators of an error or of a body that cannot be read are not kept", asy
 		{ status: 304 },
 	);
 	for (let poll = 0; poll < 4; poll++) await world.pollWhenDue();
-	expect(conditions(world).slice(1)).toEqual(Array(3).fill([etag, lastModified]));
+	expect(conditions(world).slice(1)).toEqual(
+		Array(3).fill([etag, lastModified]),
+	);
 });
 
 test("a feed that only ever answers 304 is read in full once a week", async () => {
@@ -81,12 +88,27 @@ test("the address is used exactly as given", async () => {
 
 test.each([
 	["max-age", { "cache-control": "public, max-age=7200" }, 7_200],
-	["max-age less the time that it spent in caches", { "cache-control": "max-age=7200", age: "1800" }, 5_400],
-	["a max-age that is far too long", { "cache-control": "max-age=31536000" }, 86_400],
-	["no-cache, with max-age", { "cache-control": "no-cache, max-age=7200" }, 3_600],
+	[
+		"max-age less the time that it spent in caches",
+		{ "cache-control": "max-age=7200", age: "1800" },
+		5_400,
+	],
+	[
+		"a max-age that is far too long",
+		{ "cache-control": "max-age=31536000" },
+		86_400,
+	],
+	[
+		"no-cache, with max-age",
+		{ "cache-control": "no-cache, max-age=7200" },
+		3_600,
+	],
 	[
 		"Expires",
-		{ date: "Mon, 20 Jan 2025 10:00:00 GMT", expires: "Mon, 20 Jan 2025 12:30:00 GMT" },
+		{
+			date: "Mon, 20 Jan 2025 10:00:00 GMT",
+			expires: "Mon, 20 Jan 2025 12:30:00 GMT",
+		},
 		9_000,
 	],
 ])("%s is honoured", async (_, headers, seconds) => {
@@ -94,7 +116,9 @@ test.each([
 	world.answers.push({ body, headers });
 	await world.poll();
 	const { nextPollAt } = await world.feed();
-	expect((nextPollAt.getTime() - world.clock.now().getTime()) / 1_000).toBe(seconds);
+	expect((nextPollAt.getTime() - world.clock.now().getTime()) / 1_000).toBe(
+		seconds,
+	);
 });
 
 test.each([
@@ -109,19 +133,36 @@ test.each([
 	world.answers.push({ status, headers: { "retry-after": value } });
 	await world.poll();
 	const { nextPollAt } = await world.feed();
-	expect((nextPollAt.getTime() - world.clock.now().getTime()) / 1_000).toBe(seconds);
+	expect((nextPollAt.getTime() - world.clock.now().getTime()) / 1_000).toBe(
+		seconds,
+	);
 });
 
 test.each([
 	["ttl", "<ttl>150</ttl>", "2025-01-20T14:30:00.000Z"],
 	["updatePeriod", sy("daily", 2), "2025-01-21T00:00:00.000Z"],
 	["updatePeriod hourly", sy("hourly", 1), "2025-01-20T13:00:00.000Z"],
-	["skipHours", `<skipHours>${hours(13, 14, 15)}</skipHours>`, "2025-01-20T16:00:00.000Z"],
-	["skipDays", "<skipDays><day>Monday</day><day>Tuesday</day></skipDays>", "2025-01-22T00:00:00.000Z"],
-	["every hour skipped", `<skipHours>${hours(...Array(24).keys())}</skipHours>`, "2025-01-20T13:00:00.000Z"],
+	[
+		"skipHours",
+		`<skipHours>${hours(13, 14, 15)}</skipHours>`,
+		"2025-01-20T16:00:00.000Z",
+	],
+	[
+		"skipDays",
+		"<skipDays><day>Monday</day><day>Tuesday</day></skipDays>",
+		"2025-01-22T00:00:00.000Z",
+	],
+	[
+		"every hour skipped",
+		`<skipHours>${hours(...Array(24).keys())}</skipHours>`,
+		"2025-01-20T13:00:00.000Z",
+	],
 ])("%s is honoured, after a 304 too", async (_, channel, next) => {
 	const world = await pollingWorld();
-	world.answers.push({ body: rss([], channel), headers: validators }, { status: 304 });
+	world.answers.push(
+		{ body: rss([], channel), headers: validators },
+		{ status: 304 },
+	);
 	await world.poll();
 	expect((await world.feed()).nextPollAt.toISOString()).toBe(next);
 	await world.pollWhenDue();

@@ -6,7 +6,11 @@ const fresh = "Mon, 20 Jan 2025 10:00:00 GMT";
 const stale = "Sat, 18 Jan 2025 10:00:00 GMT";
 
 async function storedItems({ database, feedId }: PollingWorld) {
-	const { rows } = await database.query<{ title: string; backlog: boolean; published_at: Date }>(
+	const { rows } = await database.query<{
+		title: string;
+		backlog: boolean;
+		published_at: Date;
+	}>(
 		"select title, backlog, published_at from items where feed_id = $1 order by id",
 		[feedId],
 	);
@@ -89,22 +93,48 @@ test("a feed is not polled before its time, unless somebody asks", async () => {
 });
 
 test.each([
-	["an error page", { body: "<html><body>Sorry</body></html>" }, "this is an HTML page, not a feed"],
+	[
+		"an error page",
+		{ body: "<html><body>Sorry</body></html>" },
+		"this is an HTML page, not a feed",
+	],
 	["nothing", { body: "" }, "answers 200 with nothing in it"],
-	["a missing page", { status: 404, body: "no" }, "answers 404 (no feed there)"],
+	[
+		"a missing page",
+		{ status: 404, body: "no" },
+		"answers 404 (no feed there)",
+	],
 	["broken XML", { body: "<rss><channel><!-- " }, "broken beyond repair"],
-	["broken compression", { headers: { "content-encoding": "br" }, body: "no brotli" }, "broken compressed"],
-	["a redirect to a private host", { status: 302, headers: { location: "http://10.0.0.1/" } }, "is not asked: private"],
-])("%s marks the feed with the reason and a later attempt", async (_, answer, reason) => {
-	const world = await pollingWorld();
-	world.answers.push(answer);
-	const { outcome } = await world.poll();
-	expect(outcome).toMatchObject({ kind: "failed", reason: expect.stringContaining(reason) });
-	const feed = await world.feed();
-	expect(feed).toMatchObject({ failures: 1, lastOkAt: null, firstPolledAt: null });
-	expect(feed.lastError).toContain(reason);
-	expect(feed.nextPollAt.getTime()).toBeGreaterThan(monday.getTime());
-});
+	[
+		"broken compression",
+		{ headers: { "content-encoding": "br" }, body: "no brotli" },
+		"broken compressed",
+	],
+	[
+		"a redirect to a private host",
+		{ status: 302, headers: { location: "http://10.0.0.1/" } },
+		"is not asked: private",
+	],
+])(
+	"%s marks the feed with the reason and a later attempt",
+	async (_, answer, reason) => {
+		const world = await pollingWorld();
+		world.answers.push(answer);
+		const { outcome } = await world.poll();
+		expect(outcome).toMatchObject({
+			kind: "failed",
+			reason: expect.stringContaining(reason),
+		});
+		const feed = await world.feed();
+		expect(feed).toMatchObject({
+			failures: 1,
+			lastOkAt: null,
+			firstPolledAt: null,
+		});
+		expect(feed.lastError).toContain(reason);
+		expect(feed.nextPollAt.getTime()).toBeGreaterThan(monday.getTime());
+	},
+);
 
 test("failures double the wait up to a day, and one good poll forgets them", async () => {
 	const world = await pollingWorld();
@@ -112,7 +142,11 @@ test("failures double the wait up to a day, and one good poll forgets them", asy
 	const waits: number[] = [];
 	for (let attempt = 0; attempt < 8; attempt++) {
 		await world.pollWhenDue();
-		waits.push(((await world.feed()).nextPollAt.getTime() - world.clock.now().getTime()) / 60_000);
+		waits.push(
+			((await world.feed()).nextPollAt.getTime() -
+				world.clock.now().getTime()) /
+				60_000,
+		);
 	}
 	expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1440, 1440]);
 	world.answers.splice(0, 1, { body: rss([]) });
@@ -128,7 +162,11 @@ test("a feed that its publisher calls gone is not asked again, and may be added 
 	world.clock.advance(30 * 24 * 60 * 60 * 1_000);
 	expect((await world.poll()).outcome).toEqual({ kind: "skipped" });
 	const { url } = await world.feed();
-	const again = await addFeed(world.database, { url }, { by: "me", now: world.clock.now() });
+	const again = await addFeed(
+		world.database,
+		{ url },
+		{ by: "me", now: world.clock.now() },
+	);
 	expect(again).toEqual({ id: world.feedId, added: true });
 	expect((await world.feed()).state).toBe("active");
 });
@@ -137,7 +175,19 @@ test("a permanent move is adopted after three good polls in a row", async () => 
 	const world = await pollingWorld("/old");
 	const moved = { status: 301, headers: { location: "/new" } };
 	const good = { body: rss([]) };
-	world.answers.push(moved, good, moved, good, good, moved, good, moved, good, moved, good);
+	world.answers.push(
+		moved,
+		good,
+		moved,
+		good,
+		good,
+		moved,
+		good,
+		moved,
+		good,
+		moved,
+		good,
+	);
 	const addresses: string[] = [];
 	for (let poll = 0; poll < 6; poll++) {
 		await world.pollWhenDue();

@@ -4,10 +4,13 @@ import { type FeedParser, makeParser } from "#src/feeds/parser.ts";
 import { type PollResult, pollFeed } from "#src/feeds/poll.ts";
 import { addFeed, feedById } from "#src/feeds/store.ts";
 import { type ManualClock, manualClock } from "#src/lib/clock.ts";
-import { makeHttpClient } from "#src/lib/http/client.ts";
 import type { Database } from "#src/lib/database/database.ts";
+import { makeHttpClient } from "#src/lib/http/client.ts";
 import { openTestDatabase } from "#test/support/database.ts";
-import { type LoopbackServer, loopbackForTest } from "#test/support/loopback.ts";
+import {
+	type LoopbackServer,
+	loopbackForTest,
+} from "#test/support/loopback.ts";
 
 export const monday = new Date("2025-01-20T12:00:00Z");
 
@@ -97,6 +100,9 @@ export async function pollingWorld(path = "/feed"): Promise<PollingWorld> {
 	};
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: Answer): void {
+function send(
+	response: ServerResponse,
+	{ status = 200, headers = {}, body = "" }: Answer,
+): void {
 	response.writeHead(status, headers).end(body);
 }

@@ -156,7 +156,7 @@ function jsonDraft(feed: FeedOf<"json">, url: string | null): FeedDraft {
 				),
 			title: item.title ?? null,
 			summary: item.summary ?? null,
-			content: item.content_html ?? item.content_text ?? null,
+			content: item.content_html ?? escapedText(item.content_text),
 			author:
 				item.authors?.find(({ name }) => name)?.name ??
 				feed.authors?.[0]?.name ??
@@ -180,3 +180,8 @@ const emptyItem: ItemDraft = {
 	language: null,
 	categories: [],
 };
+
+/** Content is HTML throughout. */
+function escapedText(text: string | undefined): string | null {
+	return text?.replaceAll("&", "&amp;").replaceAll("<", "&lt;") ?? null;
+}

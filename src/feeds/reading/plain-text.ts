@@ -27,7 +27,9 @@ export function plainText(html: string): string {
  * A title as plain text. `isHtml` says that the feed declares markup; otherwise
  * only what is surely markup is taken out, since many feeds escape HTML unasked.
  */
-export function plainTitle(title: string, isHtml: boolean): string {
+export function plainTitle(given: string, isHtml: boolean): string {
+	// Ten times what is kept is enough, whatever the markup.
+	const title = given.slice(0, 10_000);
 	const stripped = isHtml
 		? stripMarkup(title)
 		: title.replace(titleMarkup, " ");
