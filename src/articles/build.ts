@@ -65,7 +65,7 @@ export function buildArticle(
 	const host = hostOf(url);
 	const language = detectLanguage(
 		`${title}. ${text || summary || ""}`,
-		item.language ?? page?.language ?? null,
+		item.language ?? page?.claimedLanguage ?? null,
 	);
 	const tags = tag({ title, summary: summary ?? "", text, url, language });
 	return {

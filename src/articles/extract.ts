@@ -25,7 +25,10 @@ export interface ExtractedArticle {
 	text: string;
 }
 
-export interface ReadPage extends ExtractedArticle {
+/** What a page gives by itself; the language of the text is detected elsewhere. */
+export interface ReadPage extends Omit<ExtractedArticle, "language"> {
+	/** As the page claims, which is often a forgotten default. */
+	claimedLanguage: string | null;
 	/** The address that the page gives itself, where it names the same site. */
 	canonical: string | null;
 	/** What stands where the article should; the text is then not the article's. */
@@ -44,11 +47,16 @@ export function extractArticle(
 	html: Uint8Array | string,
 	origin: PageOrigin = {},
 ): ExtractedArticle {
-	const { title, byline, publishedAt, language, text } = readPage(html, origin);
+	const { title, byline, publishedAt, claimedLanguage, text } = readPage(
+		html,
+		origin,
+	);
+	const words = `${text} ${title ?? ""}`.trim();
+	const language = words === "" ? null : detectLanguage(words, claimedLanguage);
 	return { title, byline, publishedAt, language, text };
 }
 
-/** As {@link extractArticle}, with the page's own address and what bars the way. */
+/** As {@link extractArticle}, with the page's own address and what bars the way. Slow for a hostile page: see `page-reader.ts`. */
 export function readPage(
 	html: Uint8Array | string,
 	{ url, contentType }: PageOrigin = {},
@@ -56,13 +64,9 @@ export function readPage(
 	const markup =
 		typeof html === "string" ? html : decodePage(html, contentType);
 	const document = parsePage(markup);
+	if (document === null) return withoutDocument(markup);
 	const metadata = metadataOf(document, url);
-	const { title, byline, blocks } = grabArticle(
-		document,
-		metadata,
-		markup,
-		url,
-	);
+	const { title, byline, blocks } = grabArticle(document, metadata, url);
 	const extracted = withoutFurniture(blocks, title)
 		.map((block) => block.text)
 		.join("\n\n");
@@ -71,10 +75,7 @@ export function readPage(
 		title,
 		byline,
 		publishedAt: metadata.publishedAt,
-		language:
-			text === "" && title === null
-				? null
-				: detectLanguage(`${text} ${title ?? ""}`, metadata.language),
+		claimedLanguage: metadata.language,
 		text,
 		canonical: metadata.canonical,
 		wall: wallOf({
@@ -95,34 +96,31 @@ interface Grabbed {
 function grabArticle(
 	document: PageDocument,
 	metadata: PageMetadata,
-	markup: string,
 	url?: string,
 ): Grabbed {
-	try {
-		prune(document.body);
-		const article = new Readability<PageElement>(asDomDocument(document), {
-			serializer: (node) => node as unknown as PageElement,
-			keepClasses: true,
-			disableJSONLD: true,
-		}).parse();
-		return {
-			title:
-				metadata.title ??
-				(article?.title ? cleanTitle(article.title, null, url) : null),
-			byline: metadata.byline ?? cleanByline(article?.byline ?? ""),
-			blocks: article?.content ? blocksOf(article.content) : [],
-		};
-	} catch (error) {
-		// Nested deeper than the stack: a page to break readers, or a broken generator's.
-		if (!(error instanceof RangeError)) throw error;
-		return {
-			title: metadata.title,
-			byline: metadata.byline,
-			blocks: htmlToText(markup)
-				.split("\n\n")
-				.map((text) => ({ text, element: "paragraph", linked: 0 })),
-		};
-	}
+	prune(document.body);
+	const article = new Readability<PageElement>(asDomDocument(document), {
+		serializer: (node) => node as unknown as PageElement,
+		keepClasses: true,
+		disableJSONLD: true,
+	}).parse();
+	const title = article?.title ? cleanTitle(article.title, null, url) : null;
+	return {
+		title: metadata.title ?? title,
+		byline: metadata.byline ?? cleanByline(article?.byline ?? ""),
+		blocks: article?.content ? blocksOf(article.content) : [],
+	};
+}
+
+/** All that the page shows, where no document could be made of it. */
+function withoutDocument(markup: string): ReadPage {
+	const unknown = {
+		title: null,
+		byline: null,
+		publishedAt: null,
+		claimedLanguage: null,
+	};
+	return { ...unknown, text: htmlToText(markup), canonical: null, wall: null };
 }
 
 /** A publisher's own text where the page shows only its beginning. */

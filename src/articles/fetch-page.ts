@@ -2,7 +2,8 @@ import type { Clock } from "../lib/clock.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { HttpClient } from "../lib/http/client.ts";
 import type { Log } from "../lib/log.ts";
-import { type ReadPage, readPage } from "./extract.ts";
+import type { ReadPage } from "./extract.ts";
+import { makePageReader } from "./page-reader.ts";
 import { makeRobots, type Robots } from "./robots.ts";
 import { hostOf } from "./url.ts";
 
@@ -26,6 +27,9 @@ const file =
 	/\.(?:pdf|docx?|xlsx?|pptx?|zip|gz|mp[34]|m4a|mov|webm|png|jpe?g|gif|webp|svg|xml|json|csv)$/i;
 
 const mostBytes = 4 * 1024 * 1024;
+
+/** One thread serves the process, and ends by itself. */
+const reader = makePageReader();
 
 /** One cache of robots.txt for each client, and so for each run. */
 const robotsOf = new WeakMap<object, Robots>();
@@ -52,7 +56,10 @@ export async function fetchPage(
 		const contentType = answer.headers["content-type"] ?? "";
 		if (answer.status !== 200 || !/html|^$/i.test(contentType)) return null;
 		if (ledAstray(address, answer.url)) return null;
-		const page = readPage(answer.body, { url: answer.url, contentType });
+		const page = await reader.read(answer.body, {
+			url: answer.url,
+			contentType,
+		});
 		if (page.wall !== null) {
 			log?.debug({ address, wall: page.wall }, "the page shows a wall");
 			return null;

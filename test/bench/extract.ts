@@ -79,10 +79,13 @@ export async function run(args: string[]): Promise<void> {
 }
 
 function readabilityAlone(html: string): string {
-	const document = parsePage(html) as unknown as ConstructorParameters<
-		typeof Readability
-	>[0];
-	return new Readability(document).parse()?.textContent ?? "";
+	const document = parsePage(html);
+	if (document === null) return "";
+	return (
+		new Readability(
+			document as unknown as ConstructorParameters<typeof Readability>[0],
+		).parse()?.textContent ?? ""
+	);
 }
 
 function timed<Result>(measured: Measured | null, work: () => Result): Result {
