@@ -20,7 +20,7 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 	// Speaks of AI only beside something else.
 	hint: `agent|agents|model|models|robot*|robotaxi*|chip|chips|chipmaker*|gpu|gpus|tpu|tpus|npu|accelerator*|semiconductor*|hyperscaler*|supercomputer*|compute|inference|training run|
 		nvidia|tsmc|asml|broadcom|amd|sk hynix|micron|hbm|dram|memory shortage|token|tokens|prompt|prompts|benchmark*|eval|evals|neural|automation|autonomous|algorithm*|chat bot|assistant|
-		export control*|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
+		export control*|export restriction*|export curb*|entity list|chips act|lithograph*|high bandwidth memory|出口管制|实体清单|輸出管理|輸出規制|exportkontroll*|controllo delle esportazioni|controlli sulle esportazioni|contrôle des exportations|control de exportaciones|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
 		芯片|晶片|算力|机器人|智能|模型|数据中心|半导体|英伟达|光刻|内存|token|推理|训练|开源|智驾|自动驾驶|语音识别|
 		chip ai|semiconduttor*|processor*|halbleiter*|rechenzentr*|puces|semi conducteur*|semiconducteur*|centres de données|centro* de datos|semiconductor*|半導体|データセンター|ロボット|モデル|プロンプト`,
 	release: `release|releases|released|releasing|launch|launches|launched|launching|unveil|unveils|unveiled|introduce|introduces|introduced|introducing|announce|announces|announced|announcing|debut|debuts|debuted|
@@ -33,14 +33,17 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		lanza|lanzó|presenta|presentó|anuncia|anunció|estrena|desvela|publica|libera|
 		発表|公開|リリース|提供開始|発売|登場|搭載`,
 	deal: `deal|deals|partnership|partner*|acquire*|acquisition|buy|buys|invest|invests|invested|investment|stake|raises|raised|funding|合作|收购|投资|融资|入股`,
-	chip: `chip|chips|chipmaker*|gpu|gpus|semiconductor*|nvidia|tsmc|asml|h20|h200|h800|h100|a800|b200|b30a|blackwell|hopper|lithograph*|wafer*|hbm|huawei|ascend|smic|accelerator*|
+	chip: `chip|chips|chipmaker*|gpu|gpus|semiconductor*|nvidia|tsmc|asml|h20|h200|h800|h100|a800|b200|b30a|blackwell|hopper|lithograph*|wafer*|hbm|high bandwidth memory|processor*|prozessor*|processori|huawei|ascend|smic|accelerator*|
 		芯片|晶片|半导体|光刻机|光刻|英伟达|台积电|阿斯麦|昇腾|中芯|semiconduttor*|halbleiter*|puces|puce|semi conducteurs|semiconducteurs|semiconductores|半導体|チップ|エヌビディア`,
 	country: `china|chinese|beijing|russia|iran|saudi|uae|emirates|gulf|malaysia|singapore|india|taiwan|netherlands|dutch|hong kong|middle east|third countries|
 		中国|北京|对华|對華|中方|俄罗斯|cina|cinese|cinesi|pechino|chinas|chinesisch*|peking|chine|chinois|chinoise|pékin|chino|chinos|china|pekín|chinas|中国向け|対中`,
-	government: `washington|white house|trump|biden|administration|congress|senate|senator*|lawmaker*|commerce department|commerce secretary|lutnick|raimondo|bis|bureau of industry and security|pentagon|treasury|state department|brussels|european commission|
-		government*|parliament|minister|ministry|governor|regulator*|watchdog|白宫|美国|特朗普|拜登|商务部|国会|政府|欧盟|工信部|网信办|发改委|国务院|
+	government: `washington|beijing|peking|pechino|pékin|pekín|=US|=USA|stati uniti|états unis|estados unidos|ee.uu|senat*|white house|trump|biden|administration|congress|senate|senator*|lawmaker*|commerce department|commerce secretary|lutnick|raimondo|bis|bureau of industry and security|pentagon|treasury|state department|brussels|european commission|
+		government*|parliament|minister|ministry|governor|regulator*|watchdog|白宫|北京|美国|特朗普|拜登|商务部|国会|政府|欧盟|工信部|网信办|发改委|国务院|
 		casa bianca|governo|ministro|ministero|commissione europea|bruxelles|regierung|bundesregierung|minister|kommission|bundestag|gouvernement|ministre|maison blanche|commission européenne|
 		gobierno|ministerio|casa blanca|comisión europea|congreso|政府|米国|米政府|商務省|経産省|欧州委員会|トランプ|バイデン`,
+	restrict: `restrict*|curb*|curbing|ban|bans|banned|block|blocks|blocked|limit|limits|tighten*|rule|rules|licen*|allow*|approv*|permit*|lets|let|revok*|rescind*|repeal*|loophole|tariff*|
+		sanction*|smuggl*|export*|stop buying|green light|greenlight*|verschärf*|begrenzt|beschränk*|verbiet*|ausfuhr|limita*|vieta*|autorizza*|stretta|blocca*|restreint|restrein*|interdit|autorise|feu vert|prohíb*|restring*|autoriza*|
+		限制|禁止|被禁|禁令|管制|新规|许可|批准|放行|规则|規制|制限|禁止|許可|強化`,
 	"model-word": `model|models|llm|llms|模型|modello|modelli|modell|modelle|modèle|modèles|modelo|modelos|モデル`,
 	"law-word": `law|laws|bill|act|legislation|rule|rules|regulation*|法|法案|法律|立法|legge|gesetz|loi|ley|法律|規制`,
 	coding: `code|coding|coder|coders|developer*|programmer*|programming|software engineer*|编程|代码|程序员|开发者|コーディング|programmier*|programmazione|programación|programmation`,

@@ -72,7 +72,7 @@ AI21 Labs|ai21
 Scale AI|scale ai|scaleai
 Surge AI
 Databricks
-Snowflake
+Snowflake|=Snowflake
 IBM|watsonx
 Oracle|=Oracle|甲骨文
 Salesforce|agentforce
@@ -160,7 +160,7 @@ Black Duck
 Harvey AI
 Glean|=Glean
 Sierra AI
-Abridge
+Abridge|=Abridge
 Granola|=Granola
 Jasper AI
 Grammarly
@@ -175,8 +175,8 @@ Shopify
 Stripe|=Stripe
 Block|=Block
 Klarna
-Spotify
-Netflix
+Spotify|=Spotify
+Netflix|=Netflix
 Disney|walt disney
 Universal Music|universal music group|umg
 Warner Music
@@ -205,7 +205,7 @@ WhatsApp
 Instagram
 WeChat|微信
 Discord|=Discord
-Telegram
+Telegram|=Telegram
 Substack
 Wikipedia|wikimedia|wikimedia foundation
 Mozilla|firefox
@@ -248,13 +248,13 @@ RIAA
 Stanford|stanford university|斯坦福
 MIT|massachusetts institute of technology|mit csail|mit researchers|mit media lab|麻省理工
 UC Berkeley|berkeley|bair
-Harvard
+Harvard|=Harvard
 Princeton
 Oxford|=Oxford|university of oxford
 Cambridge|=Cambridge|university of cambridge
 CMU|carnegie mellon
 ETH Zurich|eth zürich
-Mila
+Mila|=Mila
 Tsinghua University|tsinghua|清华|清华大学
 Peking University|北京大学
 NYU|new york university
@@ -279,7 +279,7 @@ NASA
 DARPA
 UK AISI|ai security institute|uk aisi
 CNIL
-Garante
+Garante|=Garante
 Ofcom
 CMA|competition and markets authority
 AGCM
@@ -295,7 +295,7 @@ Apache Software Foundation
 PyTorch Foundation
 GCC|=GCC
 Red Hat
-Docker
+Docker|=Docker
 HashiCorp
 Elastic|=Elastic
 MongoDB
@@ -328,17 +328,17 @@ Cartesia
 Hume AI
 PlayAI|play ai
 LiveKit
-Exa|exa ai|exalabs
+Exa|=Exa|exa ai|exalabs
 Tavily
 Firecrawl
 Browserbase
 Composio
 Mem0
 Letta|=Letta
-Braintrust
+Braintrust|=Braintrust
 Arize
 Datadog
-Sentry
+Sentry|=Sentry
 PostHog
 LightOn
 Nomic
@@ -361,7 +361,7 @@ Preferred Networks
 Upstage
 Sarvam AI|sarvam
 Krutrim
-Reliance|reliance jio|jio
+Reliance Jio|jio
 Infosys
 TCS
 G42
@@ -383,14 +383,14 @@ Telefónica
 Schneider Electric
 Vertiv
 Arista|arista networks
-Dell
+Dell|=Dell
 HPE
 Supermicro|super micro
 Lenovo|联想
 Sandisk|=Sandisk
 Western Digital
 Seagate
-Marvell
+Marvell|=Marvell
 NXP
 Infineon
 STMicroelectronics
@@ -405,7 +405,7 @@ Accenture
 McKinsey
 PwC
 KPMG
-Gartner
+Gartner|=Gartner
 IDC
 Lloyds Bank|lloyds
 HSBC
@@ -415,13 +415,13 @@ Robinhood
 Coinbase
 Kalshi
 Polymarket
-Walmart
+Walmart|=Walmart
 Expedia
 Airbnb
 Booking.com|booking.com
 DoorDash
 Instacart
-Starbucks
+Starbucks|=Starbucks
 Pfizer
 Novartis
 Moderna
@@ -453,7 +453,7 @@ Decart
 Odyssey ML
 General Intuition
 Mercor
-Crunchbase
+Crunchbase|=Crunchbase
 Product Hunt
 Hacker News
 Stack Overflow
@@ -467,19 +467,19 @@ Canopy Labs
 SkyPilot
 Lamini
 Statsig
-Zed
+Zed|=Zed
 PySpur
-Elicit|elicitorg
+Elicit|=Elicit|elicitorg
 RBC|royal bank of canada
-Cisco|思科
+Cisco|=Cisco|思科
 ABB
-Prefect
+Prefect|=Prefect
 Ramp|=Ramp
 Base44
 Bing
 Jan AI|jan.ai
 DatologyAI|datology
-Chutes AI|chutes
+Chutes AI
 Galileo AI
 Mechanize
 Morph Labs
@@ -487,7 +487,7 @@ SemiAnalysis
 Radical Numerics
 OpenHands|all hands ai
 E2B
-Daytona
+Daytona|=Daytona
 Wispr|wispr flow
 Otter.ai
 Descript
@@ -497,7 +497,7 @@ D-ID
 Speechify
 Vapi
 Retell AI
-Decagon
+Decagon|=Decagon
 Cresta
 Parloa
 Hebbia
@@ -527,7 +527,7 @@ Bioptimus
 H Company
 Photoroom
 LightOn
-Nabla
+Nabla|=Nabla
 Mirakl
 Dataiku
 Doctolib
@@ -562,7 +562,7 @@ NetEase|网易
 Pinduoduo|拼多多
 Didi|滴滴
 Oppo
-Honor|荣耀
+Honor|=Honor|荣耀
 Manycore|群核科技
 DeepRoute
 Rokid
@@ -582,7 +582,7 @@ Positron AI
 MatX
 Normal Computing
 Extropic
-Rebellions
+Rebellions|=Rebellions
 FuriosaAI
 Sapeon
 Fluidstack
@@ -606,7 +606,7 @@ Helion
 TAE Technologies
 Bloom Energy
 GE Vernova
-Eaton
+Eaton|=Eaton
 KKR
 Blackstone|黑石
 Apollo Global
@@ -660,7 +660,7 @@ SAG AFTRA
 Writers Guild
 Recording Industry Association
 Warner Bros
-Paramount
+Paramount|=Paramount
 Comcast
 NBCUniversal
 BBC|=BBC
@@ -679,11 +679,11 @@ Chegg
 Coursera
 Khan Academy
 Quizlet
-Pearson
+Pearson|=Pearson
 McGraw Hill
 Elsevier
 Springer Nature
-Wiley
+Wiley|=Wiley
 HarperCollins
 Penguin Random House
 Hachette

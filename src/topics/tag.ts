@@ -31,7 +31,7 @@ export interface Tags {
 type Meaning =
 	| { kind: "term"; topic: string; weight: number }
 	| { kind: "concept"; concept: Concept }
-	| { kind: "organisation"; name: string };
+	| { kind: "organisation"; name: string; everyday: boolean };
 
 function* meanings(): Generator<readonly [string, Meaning]> {
 	for (const topic of TOPICS) {
@@ -48,7 +48,12 @@ function* meanings(): Generator<readonly [string, Meaning]> {
 			yield [phrase.trim(), { kind: "concept", concept: concept as Concept }];
 	}
 	for (const { name, aliases, products } of ORGANISATIONS) {
-		for (const alias of aliases) yield [alias, { kind: "organisation", name }];
+		for (const alias of aliases) {
+			yield [
+				alias,
+				{ kind: "organisation", name, everyday: alias.startsWith("=") },
+			];
+		}
 		// A product speaks of AI, but whoever names it has not named its maker.
 		for (const product of products) {
 			yield [product, { kind: "concept", concept: "product" }];
@@ -227,7 +232,7 @@ export function tag(item: TaggableItem): Tags {
 	return {
 		topics: aboutAi ? scoreTopics(readings, hostOf(item.url)) : [],
 		models: modelsOf(readings),
-		organisations: organisationsOf(readings),
+		organisations: organisationsOf(readings, aboutAi),
 	};
 }
 
@@ -245,7 +250,11 @@ function modelsOf(readings: readonly Reading[]): Tags["models"] {
 	return [...models.values()];
 }
 
-function organisationsOf(readings: readonly Reading[]): string[] {
+/** A name that is an everyday word ("Block") counts only in a text about AI. */
+function organisationsOf(
+	readings: readonly Reading[],
+	aboutAi: boolean,
+): string[] {
 	const names = new Set<string>();
 	for (const { hits } of readings) {
 		const inOrder = hits
@@ -255,6 +264,7 @@ function organisationsOf(readings: readonly Reading[]): string[] {
 		for (const hit of inOrder) {
 			// "Google DeepMind" is not also Google.
 			if (hit.value.kind !== "organisation" || hit.start < end) continue;
+			if (hit.value.everyday && !aboutAi) continue;
 			end = hit.end;
 			names.add(hit.value.name);
 		}

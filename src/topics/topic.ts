@@ -13,6 +13,7 @@ export type Concept =
 	| "chip"
 	| "country"
 	| "government"
+	| "restrict"
 	| "model-word"
 	| "law-word"
 	| "coding"

@@ -7,6 +7,7 @@ export const chipPolicy: Topic = {
 		"Export rules, sanctions, subsidies and tariffs on AI chips and the machines that make them",
 	terms: {
 		en: {
+			"export*": 1.4,
 			"export control*": 3.5,
 			"export restriction*": 3.5,
 			"export curb*": 3.5,
@@ -184,7 +185,9 @@ export const chipPolicy: Topic = {
 		},
 	},
 	together: [
-		{ all: ["chip", "country", "government"], weight: 2.2 },
+		{ all: ["chip", "country", "restrict"], weight: 2.6 },
+		{ all: ["chip", "government", "restrict"], weight: 1.2 },
+		{ all: ["chip", "country", "government"], weight: 1.4 },
 		{ all: ["chip", "government"], weight: 0.6 },
 		{ all: ["chip", "country"], weight: 0.6 },
 	],

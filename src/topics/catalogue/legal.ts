@@ -21,6 +21,8 @@ export const legal: Topic = {
 			judges: 2.2,
 			jury: 2.6,
 			"class action": 3.2,
+			"case against": 2.2,
+			"court case": 2.8,
 			copyright: 3,
 			copyrights: 3,
 			copyrighted: 3,
