@@ -1,5 +1,5 @@
-const PLAIN = /^[\x20-\x7e]*$/;
-const ADDRESS = /:\/\//;
+/** Any of what is handled below; most texts have none of it. */
+const SUSPICIOUS = /\p{Cc}|[^\S ]| {2}|\p{M}{7}|\p{Cf}|[\u2028\u2029]|:\/\//u;
 const ESC = "\u001b";
 const BELL = "\u0007";
 /** The same commands as one character each, ECMA-48 C1. */
@@ -38,8 +38,7 @@ const URL_IN_TEXT =
  * to its host, so that no platform makes a link of what we did not link.
  */
 export function cleanText(text: string): string {
-	if (PLAIN.test(text) && !ADDRESS.test(text))
-		return text.replace(/ {2,}/g, " ").trim();
+	if (text.isWellFormed() && !SUSPICIOUS.test(text)) return text.trim();
 	return text
 		.toWellFormed()
 		.replace(ESCAPES, "")

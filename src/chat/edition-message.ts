@@ -138,7 +138,7 @@ function messageEntry(
 			.map((source) => messageSource(source, edition, texts)),
 		moreSources:
 			sources.length > listedSources
-				? counted(texts, texts.moreSources, sources.length - listedSources)
+				? counted(texts, texts.notShown, sources.length - listedSources)
 				: null,
 		actions: actions(entry.storyId, texts),
 		storyId: entry.storyId,

@@ -21,7 +21,9 @@ function makePlatform(parts: number) {
 	const adapter: ChatAdapter = {
 		platform: "test",
 		render: () =>
-			Array.from({ length: parts }, (_, part) => ({ text: `part ${part + 1}` })),
+			Array.from({ length: parts }, (_, part) => ({
+				text: `part ${part + 1}`,
+			})),
 		async post(_to, body, key) {
 			const failure = failures.shift();
 			if (failure === "before") throw new Error("socket hang up");
@@ -41,7 +43,10 @@ async function setUp({ parts = 2 } = {}) {
 	const database = await databaseForTest();
 	const clock = manualClock(now);
 	const platform = makePlatform(parts);
-	const channelId = await subscribedChannel(database, { platform: "test", now });
+	const channelId = await subscribedChannel(database, {
+		platform: "test",
+		now,
+	});
 	const digestId = await composedDigest(database, { channelId, now });
 	const deps = {
 		database,
@@ -52,7 +57,16 @@ async function setUp({ parts = 2 } = {}) {
 	};
 	const texts = () => [...platform.posted.values()].map(({ text }) => text);
 	const state = async () => (await digestById(database, digestId))?.state;
-	return { ...platform, deps, clock, digestId, channelId, database, texts, state };
+	return {
+		...platform,
+		deps,
+		clock,
+		digestId,
+		channelId,
+		database,
+		texts,
+		state,
+	};
 }
 
 test("every part is posted once, in order, and the digest is closed", async () => {
@@ -97,7 +111,9 @@ test("a process that died while posting is followed by one that looks first", as
 				? Promise.reject(died)
 				: deps.database.query(text, values),
 	} as typeof deps.database;
-	await expect(deliverDigest({ ...deps, database }, digestId)).rejects.toBe(died);
+	await expect(deliverDigest({ ...deps, database }, digestId)).rejects.toBe(
+		died,
+	);
 
 	adapter.post = post;
 	clock.advance(31_000);
@@ -127,7 +143,8 @@ test("a busy platform is asked again when it said", async () => {
 });
 
 test("a channel that cannot be posted to is paused, and the digest waits", async () => {
-	const { deps, digestId, channelId, database, failures, state } = await setUp();
+	const { deps, digestId, channelId, database, failures, state } =
+		await setUp();
 	failures.push(
 		new DeliveryError("permanent", "The bot was removed from #news."),
 	);
@@ -140,7 +157,8 @@ test("a channel that cannot be posted to is paused, and the digest waits", async
 });
 
 test("a body that is refused fails alone, with its reason", async () => {
-	const { deps, digestId, channelId, database, failures, state } = await setUp();
+	const { deps, digestId, channelId, database, failures, state } =
+		await setUp();
 	failures.push(new DeliveryError("refused", "msg_blocks_too_long"));
 	expect(await deliverDigest(deps, digestId)).toBeNull();
 	expect(await state()).toBe("failed");

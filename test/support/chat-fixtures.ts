@@ -15,3 +15,14 @@ export function morning(changes: Partial<Edition> = {}): Edition {
 export function golden(name: string): string {
 	return join(folder, "golden", name);
 }
+
+/** The same stories over and over: more than one post takes. */
+export function longMorning(): Edition {
+	const edition = morning();
+	const entries = Array.from({ length: 14 }, (_, index) => {
+		const entry = edition.entries[index % edition.entries.length];
+		if (!entry) throw new Error("morning.json has no entries");
+		return { ...entry, position: index + 1, storyId: 200 + index };
+	});
+	return { ...edition, entries };
+}

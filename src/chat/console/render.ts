@@ -1,11 +1,7 @@
 import { cleanText } from "../clean-text.ts";
-import type {
-	Message,
-	MessageEntry,
-	MessageTable,
-	Paragraph,
-} from "../message.ts";
-import { breakable, columns } from "./columns.ts";
+import { breakable, columns } from "../columns.ts";
+import type { Message, MessageEntry, Paragraph } from "../message.ts";
+import { tableText } from "../table-text.ts";
 
 /** A run of text in one of a terminal's styles. */
 interface Run {
@@ -39,7 +35,7 @@ export function renderText(
 		],
 		...message.paragraphs.map((paragraph) => lines(runsOf(paragraph))),
 		...message.entries.map((entry) => entryLines(entry, lines)),
-		...(message.table ? [tableLines(message.table)] : []),
+		...(message.table ? [tableText(message.table)] : []),
 		message.footer.flatMap((line) => dim(line)),
 	];
 	return blocks
@@ -147,19 +143,4 @@ function styled(line: Run[], colour: boolean): string {
 			return `\u001b[${on}m${text}\u001b[${off}m`;
 		})
 		.join("");
-}
-
-function tableLines({ columns: names, rows }: MessageTable): string[] {
-	const cells = [names, ...rows].map((row) => row.map(cleanText));
-	const widths = names.map((_, column) =>
-		Math.max(...cells.map((row) => columns(row[column] ?? ""))),
-	);
-	return cells.map((row) =>
-		row
-			.map((cell, column) =>
-				cell.padEnd(cell.length + (widths[column] ?? 0) - columns(cell)),
-			)
-			.join("  ")
-			.trimEnd(),
-	);
 }

@@ -31,7 +31,7 @@ export const en: Texts = {
 			? `Update to “${headline}” of ${day.name}`
 			: `Update to ${dayName(day)}’s “${headline}”`,
 	why: "Why it matters:",
-	moreSources: { one: "# more", other: "# more" },
+	notShown: { one: "# more", other: "# more" },
 
 	labels: {
 		confirmed: { other: "confirmed by #" },

@@ -31,7 +31,7 @@ export const it: Texts = {
 			? `Aggiornamento a «${headline}» del ${day.name}`
 			: `Aggiornamento a «${headline}» di ${dayName(day)}`,
 	why: "Perché conta:",
-	moreSources: { one: "un’altra", other: "altre #" },
+	notShown: { one: "un’altra", other: "altre #" },
 
 	labels: {
 		confirmed: { other: "confermata da # fonti" },

@@ -32,7 +32,8 @@ export interface Texts {
 	updateTo(day: Day, headline: string): string;
 	/** Followed by a sentence of the brief. */
 	why: string;
-	moreSources: Counted;
+	/** Of a list, those that are not shown. */
+	notShown: Counted;
 
 	labels: {
 		confirmed: Counted;
@@ -76,7 +77,7 @@ export interface Texts {
 	/** On a day with nothing to tell; `following` is a list joined by "or". */
 	nothingNew(following: string | null, since: string): string;
 	elsewhere: Counted;
-	/** Above a list of headlines whose stories follow below or in the thread. */
+	/** Under a list of headlines. */
 	continues: string;
 }
 

@@ -1,6 +1,7 @@
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const words = new Intl.Segmenter("en", { granularity: "word" });
-const ASCII = /^[\x20-\x7e]*$/;
+/** One column each. */
+const NARROW = /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027]*$/;
 /** Take two columns of a terminal, after Unicode's East Asian Width. */
 const WIDE =
 	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
@@ -11,7 +12,7 @@ const UNSPACED =
 
 /** How many columns of a terminal a text takes. */
 export function columns(text: string): number {
-	if (ASCII.test(text)) return text.length;
+	if (NARROW.test(text)) return text.length;
 	let sum = 0;
 	for (const { segment } of graphemes.segment(text))
 		sum += WIDE.test(segment) ? 2 : NOTHING.test(segment) ? 0 : 1;
