@@ -3,24 +3,22 @@
  * meant. Gathered from the documentation of the tools that add them, as kept in
  * https://github.com/ClearURLs/Rules and https://github.com/AdguardTeam/AdguardFilters.
  */
-const families = [
-	"utm_", // Google Analytics and all who copied it
-	"at_", // Piano, BBC
-	"mtm_", // Matomo
-	"matomo_",
-	"pk_", // Piwik
-	"piwik_",
-	"hsa_", // HubSpot
-	"vero_",
-	"oly_", // Omeda
-	"guce_", // Yahoo
-	"stm_", // Sotrender
-	"wt_", // Webtrends, Mapp
-	"wt.",
-	"ns_", // comScore
-	"itm_",
-	"trk_",
-];
+const families = new RegExp(
+	`^(?:${[
+		"utm_", // Google Analytics and all who copied it
+		"at_", // Piano, BBC
+		"mtm_|matomo_", // Matomo
+		"pk_|piwik_", // Piwik
+		"hsa_", // HubSpot
+		"vero_",
+		"oly_", // Omeda
+		"guce_", // Yahoo
+		"stm_", // Sotrender
+		"wt_|wt\\.", // Webtrends, Mapp
+		"ns_", // comScore
+		"itm_|trk_",
+	].join("|")})`,
+);
 
 const names = new Set(
 	[
@@ -40,29 +38,28 @@ const names = new Set(
 );
 
 /** Parameters that mean something elsewhere, and on these sites do not. */
-const bySite: Record<string, readonly string[]> = {
-	"medium.com": ["source", "sk"],
-	"youtube.com": ["si", "feature", "pp", "ab_channel"],
-	"x.com": ["s", "t"],
-	"wsj.com": ["mod", "st"],
-	"marketwatch.com": ["mod"],
-	"barrons.com": ["mod"],
-	"bbc.com": ["ocid"],
-	"msn.com": ["ocid", "cvid", "ei"],
-	"linkedin.com": ["trackingid", "lipi", "rcm"],
-	"substack.com": ["r", "publication_id", "post_id", "isfreemail", "token"],
-	"aibase.com": ["from"],
-	"36kr.com": ["f"],
-};
+const bySite = new Map<string, readonly string[]>(
+	Object.entries({
+		"medium.com": ["source", "sk"],
+		"youtube.com": ["si", "feature", "pp", "ab_channel"],
+		"x.com": ["s", "t"],
+		"wsj.com": ["mod", "st"],
+		"marketwatch.com": ["mod"],
+		"barrons.com": ["mod"],
+		"bbc.com": ["ocid"],
+		"msn.com": ["ocid", "cvid", "ei"],
+		"linkedin.com": ["trackingid", "lipi", "rcm"],
+		"substack.com": ["r", "publication_id", "post_id", "isfreemail", "token"],
+		"aibase.com": ["from"],
+		"36kr.com": ["f"],
+	}),
+);
 
 /** True when `name` of a link to `host` only tells where the reader came from. */
 export function isTracking(name: string, host: string): boolean {
 	const lower = name.toLowerCase();
 	if (names.has(lower)) return true;
-	if (families.some((family) => lower.startsWith(family))) return true;
-	return Object.entries(bySite).some(
-		([site, parameters]) =>
-			(host === site || host.endsWith(`.${site}`)) &&
-			parameters.includes(lower),
-	);
+	if (families.test(lower)) return true;
+	const site = host.split(".").slice(-2).join(".");
+	return bySite.get(site)?.includes(lower) ?? false;
 }

@@ -29,17 +29,19 @@ function normalise(given: string): string {
 	const wrapped = wrappedAddress(url);
 	if (wrapped !== null) return wrapped;
 
-	url.username = "";
-	url.password = "";
+	const { host, path, query } = atOneHome({
+		host: bareHost(url.hostname),
+		path: url.pathname,
+		query: url.search,
+	});
 	// A port of its own is another server, most likely one without a certificate.
-	if (url.port === "" && url.protocol === "http:") url.protocol = "https:";
-	url.hostname = bareHost(url.hostname);
-	moveToOneHome(url);
-	url.pathname = plainPath(url);
-	const query = plainQuery(url.search, url.hostname);
+	const origin =
+		url.port === ""
+			? `https://${host}`
+			: `${url.protocol}//${host}:${url.port}`;
 	// `#!` and `#/` name a page; any other fragment names a place in it.
 	const fragment = /^#[!/]./.test(url.hash) ? url.hash : "";
-	return `${url.origin}${url.pathname}${query}${fragment}`;
+	return `${origin}${plainPath(path, host)}${plainQuery(query, host)}${fragment}`;
 }
 
 function parse(given: string): URL {
@@ -128,48 +130,55 @@ const counters = [
 	},
 ];
 
+interface Place {
+	host: string;
+	path: string;
+	/** With its question mark, or empty. */
+	query: string;
+}
+
 /** Sites that have moved, or answer under several names for one page. */
-function moveToOneHome(url: URL): void {
-	const host = url.hostname;
-	if (host === "twitter.com") url.hostname = "x.com";
+function atOneHome(place: Place): Place {
+	const { host, path, query } = place;
+	if (host === "twitter.com") return { ...place, host: "x.com" };
 	if (/^(?:old|new|np|amp|i)\.reddit\.com$/.test(host)) {
-		url.hostname = "reddit.com";
+		return { ...place, host: "reddit.com" };
 	}
-	const video = /^\/([\w-]{11})\/?$/.exec(url.pathname)?.[1];
+	const video = /^\/([\w-]{11})\/?$/.exec(path)?.[1];
 	if (host === "youtu.be" && video !== undefined) {
-		url.hostname = "youtube.com";
-		url.pathname = "/watch";
-		url.searchParams.set("v", video);
+		const more = query === "" ? "" : `&${query.slice(1)}`;
+		return { host: "youtube.com", path: "/watch", query: `?v=${video}${more}` };
 	}
 	if (/^(?:export\.)?arxiv\.org$/.test(host)) {
-		url.hostname = "arxiv.org";
 		// The paper itself, not one of its versions or formats.
-		url.pathname = url.pathname.replace(
+		const paper = path.replace(
 			/^\/(?:abs|pdf|html)\/((?:[a-z.-]+\/)?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\/?$/i,
 			"/abs/$1",
 		);
+		return { host: "arxiv.org", path: paper, query };
 	}
+	return place;
 }
 
 /** Where `/amp` at the end is a name that somebody chose. */
 const codeHosts = /^(?:github|gitlab|npmjs|pypi|huggingface)\.[a-z]+$/;
 
-function plainPath(url: URL): string {
-	let path = tidyEscapes(url.pathname).replace(/(?<!:)\/{2,}/g, "/");
+function plainPath(given: string, host: string): string {
+	let path = tidyEscapes(given);
+	if (path.includes("//")) path = path.replace(/(?<!:)\/{2,}/g, "/");
 	for (;;) {
 		const before = path;
-		path = path
-			.replace(
-				/\/(?:index\.(?:html?|shtml|xhtml|php|aspx?|jsp)|default\.(?:html?|aspx?))$/i,
-				"/",
-			)
-			.replace(/(?<=.)\/+$/, "");
-		if (!codeHosts.test(url.hostname)) path = withoutAmp(path);
+		path = path.replace(index, "/").replace(/(?<=.)\/+$/, "");
+		if (!codeHosts.test(host)) path = withoutAmp(path);
 		if (path === before) return path;
 	}
 }
 
+const index =
+	/\/(?:index\.(?:html?|shtml|xhtml|php|aspx?|jsp)|default\.(?:html?|aspx?))$/i;
+
 function withoutAmp(path: string): string {
+	if (!/amp/i.test(path)) return path;
 	return (
 		path
 			.replace(/(?<=\/[^/]+)\/amp$/i, "")
@@ -182,6 +191,7 @@ function withoutAmp(path: string): string {
 
 /** Upper-case escapes, and none for characters that need no escape (RFC 3986 §6.2.2). */
 function tidyEscapes(text: string): string {
+	if (!text.includes("%")) return text;
 	return text.replace(/%[\da-f]{2}/gi, (given) => {
 		const character = String.fromCharCode(Number.parseInt(given.slice(1), 16));
 		return /[\w.~-]/.test(character) ? character : given.toUpperCase();
@@ -189,6 +199,7 @@ function tidyEscapes(text: string): string {
 }
 
 function plainQuery(search: string, host: string): string {
+	if (search.length < 2) return "";
 	const kept = search
 		.slice(1)
 		.split("&")
