@@ -31,7 +31,7 @@ const names = new Set(
 		"share sharetype share_source share_token st_share taid sref srnd leadsource", // share buttons
 		"spm scm trk trkinfo trackingid campaign_id __twitter_impression", // platforms
 		"unlocked_article_code gift accesstoken", // a reader's own key to the same page
-		"amp amp_js_v usqp outputtype amp_gsa", // forms of a page, see `amp.ts`
+		"amp amp_js_v usqp outputtype amp_gsa", // forms of a page, see `url.ts`
 	]
 		.join(" ")
 		.split(" "),

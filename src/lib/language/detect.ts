@@ -41,11 +41,11 @@ export function detectLanguage(text: string, hint?: string | null): string {
 
 function latinLanguage(sample: string, claimed: string | null): string {
 	const expected = claimed ?? fallback;
+	if (onlyNames(sample) && latinLanguages.includes(expected)) return expected;
 	const scores = Object.entries(model().detect(sample).getScores()).sort(
 		([, a], [, b]) => b - a,
 	);
 	const [best, score] = scores[0] ?? [expected, 0];
-	if (onlyNames(sample) && latinLanguages.includes(expected)) return expected;
 	const tied = scores.some(
 		([language, other]) => language === expected && other >= score - tie,
 	);
@@ -73,7 +73,7 @@ function withoutNoise(text: string): string {
 	return text
 		.replace(/https?:\/\/\S+|www\.\S+/gi, " ")
 		.replace(/(?<!\S)[@#][\w.-]+/g, " ")
-		.replace(/\S*[A-Za-z]\d\S*|\S*\d[A-Za-z]\S*/g, " ");
+		.replace(/(?<!\S)\S*(?:[A-Za-z]\d|\d[A-Za-z])\S*/g, " ");
 }
 
 type Model = typeof import("eld/small")["eld"];
