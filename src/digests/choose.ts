@@ -1,8 +1,8 @@
 import type { Database } from "../lib/database/database.ts";
 import { storyFacts } from "../stories/facts.ts";
 import { rank } from "../stories/rank.ts";
-import { storiesBetween } from "../stories/store.ts";
-import type { StoryWithArticles } from "../stories/story.ts";
+import { relatedStories, storiesBetween } from "../stories/store.ts";
+import type { RankPart, StoryWithArticles } from "../stories/story.ts";
 import { type ToldStory, telling } from "./memory.ts";
 import { type Candidate, select } from "./select.ts";
 import { type ChannelSubscription, feedbackOf, toldStories } from "./store.ts";
@@ -48,11 +48,41 @@ export async function chooseStories(
 			storyFacts(story.articles),
 		);
 		if (decision.kind === "silent") continue;
-		const channel = { ...subscription, feedback: pressed?.sum ?? 0 };
-		const { score, parts } = rank(story, { now, channel });
-		followed.push({ story, met, score, parts, telling: decision });
+		followed.push({
+			...rankFor(subscription, story, pressed?.sum ?? 0, now),
+			story,
+			met,
+			telling: decision,
+		});
 	}
-	return { chosen: select(followed, subscription.entries), elsewhere, told };
+	const related = await relatedStories(
+		database,
+		followed.map(({ story }) => story.id),
+	);
+	const chosen = select(followed, subscription.entries, related);
+	return { chosen, elsewhere, told };
+}
+
+/** What a reader need not have translated counts a little. */
+const ownLanguage = 0.5;
+
+function rankFor(
+	subscription: ChannelSubscription,
+	story: StoryWithArticles,
+	feedback: number,
+	now: Date,
+): { score: number; parts: RankPart[] } {
+	const channel = { ...subscription, feedback };
+	const { score, parts } = rank(story, { now, channel });
+	const { language } = subscription;
+	if (!story.articles.some((article) => article.language === language))
+		return { score, parts };
+	const part = {
+		kind: "language",
+		value: ownLanguage,
+		why: `told in your language (${language})`,
+	};
+	return { score: score + ownLanguage, parts: [...parts, part] };
 }
 
 function wording({ articles }: StoryWithArticles): string {

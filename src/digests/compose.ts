@@ -3,8 +3,8 @@ import { type BriefWriter, writeBrief } from "../briefs/write.ts";
 import type { Database } from "../lib/database/database.ts";
 import { storyFacts } from "../stories/facts.ts";
 import type { StoryWithArticles } from "../stories/story.ts";
+import { chooseStories, type Period } from "./choose.ts";
 import type { Edition, EditionEntry } from "./edition.ts";
-import { type Period, chooseStories } from "./choose.ts";
 import type { ToldStory } from "./memory.ts";
 import type { Candidate } from "./select.ts";
 import { type ComposedEntry, coverageAt } from "./store.ts";
@@ -34,7 +34,9 @@ export async function composeEdition(
 	const { chosen, elsewhere, told } = await chooseStories(database, request);
 	const briefs: Brief[] = [];
 	for (const { story } of chosen)
-		briefs.push(await writeBrief(deps, briefInput(story), subscription.language));
+		briefs.push(
+			await writeBrief(deps, briefInput(story), subscription.language),
+		);
 
 	const entries = chosen.map((candidate, index) =>
 		editionEntry(

@@ -1,4 +1,8 @@
-import type { BriefLabel, BriefSource, CitedSentence } from "../briefs/brief.ts";
+import type {
+	BriefLabel,
+	BriefSource,
+	CitedSentence,
+} from "../briefs/brief.ts";
 
 /** One story in an edition, with all that a reader sees of it. */
 export interface EditionEntry {

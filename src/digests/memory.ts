@@ -40,7 +40,9 @@ export function telling(told: ToldStory | null, now: StoryFacts): Telling {
 	const before = told.facts;
 	const changes: EditionChange[] = [
 		...turns
-			.filter((turn) => now.kinds.includes(turn) && !before.kinds.includes(turn))
+			.filter(
+				(turn) => now.kinds.includes(turn) && !before.kinds.includes(turn),
+			)
 			.map((kind) => ({ kind })),
 		...added(before.models, now.models).map((text) => ({
 			kind: "model" as const,

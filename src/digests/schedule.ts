@@ -33,7 +33,9 @@ export function nextSlot(schedule: DigestSchedule, after: Date): Date {
 }
 
 function instantOf(wall: Temporal.PlainDateTime, timeZone: string): Date {
-	const moment = wall.toZonedDateTime(timeZone, { disambiguation: "compatible" });
+	const moment = wall.toZonedDateTime(timeZone, {
+		disambiguation: "compatible",
+	});
 	const skipped = !moment.toPlainDateTime().equals(wall);
 	const valid = skipped
 		? (moment.getTimeZoneTransition("previous") ?? moment)

@@ -1,4 +1,8 @@
-import { type Database, type Queryable, transaction } from "../lib/database/database.ts";
+import {
+	type Database,
+	type Queryable,
+	transaction,
+} from "../lib/database/database.ts";
 import type { StoryFacts } from "../stories/facts.ts";
 import type { Coverage, Edition } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
@@ -338,21 +342,30 @@ export interface WorkAhead {
 	feedsUnread: number;
 	itemsNew: number;
 	articlesUngrouped: number;
+	/** Since when the first of them has waited. */
+	ungroupedSince: Date | null;
 	storiesUnranked: number;
+}
+
+export function isSettled({ ungroupedSince, ...counts }: WorkAhead): boolean {
+	return Object.values(counts).every((count) => count === 0);
 }
 
 export async function workAhead(database: Queryable): Promise<WorkAhead> {
 	const { rows } = await database.query<WorkAhead>(
-		`select
+		`with ungrouped as (
+			select seen_at from articles a
+			where not exists (select from story_articles s where s.article_id = a.id)
+		)
+		select
 			(select count(*) from feeds where state = 'active' and last_polled_at is null)::int as "feedsUnread",
 			(select count(*) from items where state = 'new')::int as "itemsNew",
-			(select count(*) from articles a where not exists
-				(select from story_articles s where s.article_id = a.id))::int as "articlesUngrouped",
+			(select count(*) from ungrouped)::int as "articlesUngrouped",
+			(select min(seen_at) from ungrouped) as "ungroupedSince",
 			(select count(*) from stories where merged_into is null and ranked_revision < revision)::int as "storiesUnranked"`,
 	);
 	return rows[0] as WorkAhead;
 }
-
 
 /** How much there is of everything, for progress and the page. */
 export interface Totals {

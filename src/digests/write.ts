@@ -8,6 +8,7 @@ import {
 	closeDigest,
 	type DigestKind,
 	hasDigest,
+	isSettled,
 	lastComposedAt,
 	saveComposed,
 	subscriptionOf,
@@ -62,7 +63,7 @@ export async function writeDigest(
 		slot,
 		kind: digest.kind,
 		late: digest.kind === "scheduled" && plan.late,
-		since: await periodStart(deps, channelId, now),
+		since: await periodStart(deps, channelId, slot),
 		now,
 	});
 	if (entries.length === 0 && !subscription.sayWhenEmpty) {
@@ -86,9 +87,8 @@ async function isEnoughToTell(
 	now: Date,
 ): Promise<boolean> {
 	const ahead = await workAhead(deps.database);
-	const settled = Object.values(ahead).every((count) => count === 0);
 	const waited = now.getTime() - subscription.createdAt.getTime();
-	if (!settled && waited < patience) return false;
+	if (!isSettled(ahead) && waited < patience) return false;
 	const { chosen } = await chooseStories(deps.database, {
 		subscription,
 		since: new Date(now.getTime() - firstPeriod),
@@ -100,13 +100,13 @@ async function isEnoughToTell(
 async function periodStart(
 	{ database }: WriteDeps,
 	channelId: number,
-	now: Date,
+	slot: Date,
 ): Promise<Date> {
 	const last = await lastComposedAt(database, channelId);
-	const earliest = now.getTime() - longestPeriod;
+	const earliest = slot.getTime() - longestPeriod;
 	return new Date(
 		last === null
-			? now.getTime() - firstPeriod
+			? slot.getTime() - firstPeriod
 			: Math.max(earliest, last.getTime()),
 	);
 }

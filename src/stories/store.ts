@@ -344,3 +344,17 @@ export async function livingStories(
 	);
 	return rows.map(({ id }) => id);
 }
+
+/** Tells of two of these stories whether they may be about the same event. */
+export async function relatedStories(
+	database: Queryable,
+	storyIds: readonly number[],
+): Promise<(storyId: number, otherId: number) => boolean> {
+	const { rows } = await database.query<{ a: number; b: number }>(
+		`select story_id as a, related_id as b from story_relations
+		where story_id = any($1::bigint[]) and related_id = any($1::bigint[])`,
+		[storyIds],
+	);
+	const pairs = new Set(rows.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
+	return (storyId, otherId) => pairs.has(`${storyId} ${otherId}`);
+}

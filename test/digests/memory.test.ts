@@ -50,7 +50,11 @@ test.each<[string, Partial<StoryFacts>, object[]]>([
 		{ kinds: ["release", "effective"] },
 		[{ kind: "effective" }],
 	],
-	["a correction", { kinds: ["release", "corrected"] }, [{ kind: "corrected" }]],
+	[
+		"a correction",
+		{ kinds: ["release", "corrected"] },
+		[{ kind: "corrected" }],
+	],
 	["a denial", { kinds: ["release", "denied"] }, [{ kind: "denied" }]],
 ])("an update: %s", (_case, now, changes) => {
 	expect(toldThen(now)).toEqual({ kind: "update", changes });

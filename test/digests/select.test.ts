@@ -11,11 +11,16 @@ function candidate(id: number, score: number, subject: string): Candidate {
 	};
 }
 
-const ids = (candidates: Candidate[]) => candidates.map(({ story }) => story.id);
+const ids = (candidates: Candidate[]) =>
+	candidates.map(({ story }) => story.id);
 
 test("the best come first, and what is not worth telling stays out", () => {
 	const chosen = select(
-		[candidate(1, 2, "chips"), candidate(2, 5, "legal"), candidate(3, 1, "legal")],
+		[
+			candidate(1, 2, "chips"),
+			candidate(2, 5, "legal"),
+			candidate(3, 1, "legal"),
+		],
 		10,
 	);
 	expect(ids(chosen)).toEqual([2, 1]);

@@ -7,7 +7,12 @@ import { corporaFolder } from "../../src/config.ts";
  * and benches then skip, saying so. CONTRIBUTING names where each comes from.
  */
 export function corpus(...path: string[]): string | null {
-	const folder = resolve(import.meta.dirname, "../..", corporaFolder(), ...path);
+	const folder = resolve(
+		import.meta.dirname,
+		"../..",
+		corporaFolder(),
+		...path,
+	);
 	if (existsSync(folder)) return folder;
 	console.warn(`skipped: no ${join(...path)} in CORPORA (${corporaFolder()})`);
 	return null;

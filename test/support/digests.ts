@@ -1,6 +1,10 @@
 import { ensureChannel } from "#src/chat/store.ts";
 import type { Edition } from "#src/digests/edition.ts";
-import { claimDigest, saveComposed, saveSubscription } from "#src/digests/store.ts";
+import {
+	claimDigest,
+	saveComposed,
+	saveSubscription,
+} from "#src/digests/store.ts";
 import type { Database } from "#src/lib/database/database.ts";
 
 /** An edition that says nothing yet; tests fill in what they look at. */
@@ -74,6 +78,12 @@ export async function composedDigest(
 		nextSlot: new Date(now.getTime() + 86_400_000),
 		now,
 	});
-	await saveComposed(database, digest, emptyEdition({ digestId: digest.id }), [], now);
+	await saveComposed(
+		database,
+		digest,
+		emptyEdition({ digestId: digest.id }),
+		[],
+		now,
+	);
 	return digest.id;
 }

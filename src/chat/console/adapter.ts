@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { ChatAdapter } from "../adapter.ts";
+import type { Message } from "../message.ts";
 import { renderText } from "./render.ts";
 
 const posted = z.object({ channel: z.string(), key: z.string() });
@@ -17,23 +18,23 @@ export function makeConsoleAdapter({
 	colour = false,
 }: {
 	file: string;
-	print: (text: string) => void;
+	print: (text: string, channel: string) => void;
 	width?: number;
 	colour?: boolean;
 }): ChatAdapter {
 	const style = { colour, ...(width === undefined ? {} : { width }) };
 	return {
 		platform: "console",
-		render: (message) => [{ message: { ...message }, text: renderText(message) }],
+		render: (message) => [
+			{ message: { ...message }, text: renderText(message) },
+		],
 		async post({ channel }, body, key) {
 			mkdirSync(dirname(file), { recursive: true });
 			appendFileSync(
 				file,
 				`${JSON.stringify({ channel, key, text: body.text })}\n`,
 			);
-			print(
-				`${renderText(body.message as Parameters<typeof renderText>[0], style)}\n`,
-			);
+			print(renderText(body.message as Message, style), channel);
 			return key;
 		},
 		async find({ channel }, key) {

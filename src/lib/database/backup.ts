@@ -19,7 +19,7 @@ import {
 	lockTables,
 	readRows,
 	type Table,
-	withForeignKeysDeferred,
+	withKeysAndIndexesLater,
 } from "./tables.ts";
 
 export interface BackupOptions {
@@ -125,7 +125,7 @@ export async function restore(
 	return transaction(database, async (client) => {
 		const tables = await prepareTables(client, header, path);
 		const count = countRows("Restoring", progress);
-		await withForeignKeysDeferred(client, async () => {
+		await withKeysAndIndexesLater(client, async () => {
 			for await (const part of readBackupFile(path)) {
 				if (part.kind === "rows") {
 					const table = tables.get(part.table);

@@ -75,10 +75,12 @@ export async function isEmpty(
 }
 
 /**
- * Runs `fill` while no foreign key is checked, and checks them all after it:
- * rows then come in any order, even those that point at a later row.
+ * Runs `fill` with no foreign key checked and no index kept, but for those of
+ * unique keys, and does both at its end: rows then come in any order, even
+ * those that point at a later row, and an index is built at once.
+ * https://www.postgresql.org/docs/current/populate.html
  */
-export async function withForeignKeysDeferred(
+export async function withKeysAndIndexesLater(
 	client: Queryable,
 	fill: () => Promise<void>,
 ): Promise<void> {
@@ -88,6 +90,16 @@ export async function withForeignKeysDeferred(
 		where contype = 'f' and not condeferrable
 			and connamespace = 'public'::regnamespace`,
 	);
+	const { rows: indexes } = await client.query<{
+		name: string;
+		definition: string;
+	}>(
+		`select indexrelid::regclass::text as name,
+			pg_get_indexdef(indexrelid) as definition
+		from pg_index
+		join pg_class on pg_class.oid = indexrelid
+		where relnamespace = 'public'::regnamespace and not indisunique`,
+	);
 	const alter = async (how: string) => {
 		for (const { table, name } of keys)
 			await client.query(
@@ -95,7 +107,9 @@ export async function withForeignKeysDeferred(
 			);
 	};
 	await alter("deferrable initially deferred");
+	for (const { name } of indexes) await client.query(`drop index ${name}`);
 	await fill();
+	for (const { definition } of indexes) await client.query(definition);
 	await client.query("set constraints all immediate");
 	await alter("not deferrable");
 }

@@ -1,0 +1,41 @@
+import type { App } from "#src/app.ts";
+import { workAhead } from "#src/digests/store.ts";
+import { groupArticles } from "#src/stories/group.ts";
+import { type AnyJob, job } from "./payloads.ts";
+import type { Handler } from "./registry.ts";
+
+/** All that asks for grouping within so long asks for the same job. */
+const tickMilliseconds = 1_000;
+
+/** Articles that are ready wait so long for others on their way, then not any longer. */
+const patienceMilliseconds = 30_000;
+
+/** The grouping at the end of this tick of the clock. */
+export function groupSoon(app: App): AnyJob {
+	const tick = tickAt(app) + 1;
+	const delayMilliseconds = tick * tickMilliseconds - app.clock.now().getTime();
+	return job("group-stories", { tick }, { delayMilliseconds });
+}
+
+/** The running number of the present tick; part of a job's id. */
+export function tickAt({ clock }: App): number {
+	return Math.floor(clock.now().getTime() / tickMilliseconds);
+}
+
+/**
+ * Articles of the same moment are grouped together, in the order of their
+ * publication, so that the stories do not depend on which feed answered first.
+ */
+export const groupStoriesJob: Handler<"group-stories"> = async (
+	_payload,
+	app,
+) => {
+	const ahead = await workAhead(app.database);
+	if (ahead.articlesUngrouped === 0) return [];
+	const isMoreComing = ahead.itemsNew > 0 || ahead.feedsUnread > 0;
+	const waited =
+		app.clock.now().getTime() - (ahead.ungroupedSince?.getTime() ?? 0);
+	if (isMoreComing && waited < patienceMilliseconds) return [groupSoon(app)];
+	await groupArticles(app);
+	return [job("rank-stories", { tick: tickAt(app) })];
+};

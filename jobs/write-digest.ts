@@ -1,0 +1,13 @@
+import { writeDigest } from "#src/digests/write.ts";
+import { job } from "./payloads.ts";
+import type { Handler } from "./registry.ts";
+
+export const writeDigestJob: Handler<"write-digest"> = async (
+	{ channelId, slot },
+	app,
+) => {
+	const digestId = await writeDigest(app, { channelId, slot: new Date(slot) });
+	return digestId === null
+		? []
+		: [job("deliver-digest", { digestId, round: 0 })];
+};

@@ -1,0 +1,178 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { App } from "../app.ts";
+import { checkFeed, type FeedCheck } from "../feeds/check.ts";
+import type { Feed } from "../feeds/feed.ts";
+import { parseOpml, renderOpml } from "../feeds/opml.ts";
+import { addFeed, listFeeds, removeFeed } from "../feeds/store.ts";
+import { UsageError } from "../lib/errors.ts";
+import type { Command, CommandInput } from "./command.ts";
+import { tell, write, writeLine } from "./streams.ts";
+import { withApp } from "./with-app.ts";
+
+type Action = (
+	app: App,
+	input: CommandInput,
+	words: string[],
+) => Promise<number>;
+
+const actions: Record<string, Action> = {
+	add: addAll,
+	remove: removeAll,
+	list,
+	check: checkAll,
+	import: importFile,
+	export: exportFile,
+};
+
+export const command: Command = {
+	usage: "add|remove|list|check|import|export [URL…|FILE]",
+	description: `The sources.
+  feeds list             all feeds with their state
+  feeds check URL…       what is at an address: a feed, or a page that names feeds
+  feeds add URL…         checks an address and adds its feed
+  feeds remove URL…      stops reading a feed; what it brought stays
+  feeds import FILE      adds the feeds of an OPML file, with folders and titles
+  feeds export [FILE]    writes all feeds as OPML`,
+	examples: [
+		"feeds add https://lab.example/blog",
+		"feeds import my-feeds.opml",
+		"feeds list --json",
+	],
+	async run(input) {
+		const [name = "list", ...words] = input.arguments;
+		const action = actions[name];
+		if (!action)
+			throw new UsageError(
+				`"feeds ${name}" is nothing that can be done. Choose one of ${Object.keys(actions).join(", ")}.`,
+			);
+		return withApp((app) => action(app, input, words));
+	},
+};
+
+async function list({ database }: App, { json }: CommandInput) {
+	const feeds = await listFeeds(database);
+	for (const feed of feeds) {
+		if (json) await writeLine(feed);
+		else await write(`${describe(feed)}\n`);
+	}
+	if (feeds.length === 0)
+		tell("There are no feeds yet. Add one: modelwire feeds add URL");
+	return 0;
+}
+
+function describe(feed: Feed): string {
+	const state =
+		feed.state === "gone"
+			? "gone"
+			: feed.failures > 0
+				? `failing (${feed.lastError})`
+				: feed.lastOkAt
+					? `read ${feed.lastOkAt.toISOString()}`
+					: "not read yet";
+	return `${feed.folder.padEnd(12)} ${(feed.title ?? feed.url).padEnd(36)} ${feed.url}\n${" ".repeat(13)}${feed.kind}, ${state}`;
+}
+
+async function checkAll(app: App, { json }: CommandInput, words: string[]) {
+	let usable = 0;
+	for (const address of needed(words, "The address")) {
+		const found = await checkFeed(app, address);
+		if (found.url !== null) usable++;
+		if (json) await writeLine(found);
+		else await write(`${spell(found)}\n`);
+	}
+	return usable === words.length ? 0 : 1;
+}
+
+async function addAll(app: App, { json }: CommandInput, words: string[]) {
+	let added = 0;
+	for (const address of needed(words, "The address")) {
+		const found = await checkFeed(app, address);
+		if (found.url === null) {
+			tell(spell(found));
+			continue;
+		}
+		const entry = { url: found.url, title: found.title };
+		const result = await addFeed(app.database, entry, {
+			by: "terminal",
+			now: app.clock.now(),
+		});
+		added++;
+		if (json) await writeLine({ ...entry, ...result });
+		else
+			tell(
+				result.added
+					? `Added ${found.title ?? found.url} (${found.url}).`
+					: `${found.url} is there already.`,
+			);
+	}
+	return added === words.length ? 0 : 1;
+}
+
+async function removeAll(
+	{ database }: App,
+	_input: CommandInput,
+	words: string[],
+) {
+	let removed = 0;
+	for (const feed of needed(words, "The feed's address or number")) {
+		if (await removeFeed(database, feed)) {
+			removed++;
+			tell(`Removed ${feed}.`);
+		} else
+			tell(`No feed is called ${feed}. \`modelwire feeds list\` shows them.`);
+	}
+	return removed === words.length ? 0 : 1;
+}
+
+async function importFile(
+	{ database, clock }: App,
+	{ json }: CommandInput,
+	words: string[],
+) {
+	const [file = ""] = needed(words, "The file's name");
+	const feeds = parseOpml(await readFile(file, "utf8"));
+	let added = 0;
+	for (const feed of feeds) {
+		const result = await addFeed(database, feed, {
+			by: file,
+			now: clock.now(),
+		});
+		if (result.added) added++;
+	}
+	if (json) await writeLine({ file, feeds: feeds.length, added });
+	else
+		tell(
+			`${added} feeds added, ${feeds.length - added} were there already. They are read when the program runs.`,
+		);
+	return 0;
+}
+
+async function exportFile(
+	{ database }: App,
+	_input: CommandInput,
+	[file]: string[],
+) {
+	const opml = renderOpml(await listFeeds(database), "Modelwire");
+	if (file === undefined) await write(opml);
+	else {
+		await writeFile(file, opml);
+		tell(`Written to ${file}.`);
+	}
+	return 0;
+}
+
+function needed(words: string[], what: string): string[] {
+	if (words.length === 0) throw new UsageError(`${what} is missing.`);
+	return words;
+}
+
+function spell(found: FeedCheck): string {
+	if (found.url === null) return `${found.asked}: ${found.problem}`;
+	return [
+		`${found.title ?? found.url} (${found.format}, ${found.language ?? "language not known"})`,
+		`  address  ${found.url}${found.found === "itself" ? "" : `, ${found.found}`}`,
+		`  items    ${found.items}, the newest ${found.newest ?? "undated"}, ${found.lastWeek} in the last week`,
+		...found.oddities.map((oddity) => `  odd      ${oddity}`),
+		...found.others.map(({ url }) => `  also     ${url}`),
+	].join("\n");
+}

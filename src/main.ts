@@ -1,0 +1,76 @@
+import { startWorkers, type Workers } from "../jobs/main.ts";
+import { type App, type AppOverrides, makeApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { reasonOf } from "./lib/errors.ts";
+
+type RunningWeb = { url: string; close(): Promise<void> };
+
+/** What a process does; a small site runs all in one. */
+export const roles = ["all", "chat", "worker", "web"] as const;
+export type Role = (typeof roles)[number];
+
+export interface Running {
+	app: App;
+	workers: Workers | null;
+	web: RunningWeb | null;
+	/** Lets the jobs that run end, then closes everything. */
+	close(): Promise<void>;
+}
+
+/** A stop that takes longer than this is given up; the queue takes the rest up again. */
+const drainMilliseconds = 25_000;
+
+/** Starts the roles of one process; nothing is left open when one of them fails. */
+export async function start(
+	config: Config,
+	role: Role = "all",
+	overrides: AppOverrides = {},
+): Promise<Running> {
+	const app = await makeApp(config, overrides);
+	const closers = [() => app.close()];
+	async function close() {
+		for (const closer of closers.splice(0).reverse()) await closer();
+	}
+	try {
+		const workers =
+			role === "web"
+				? null
+				: await startWorkers(app, role === "all" ? ["worker", "chat"] : [role]);
+		if (workers) closers.push(() => workers.close());
+		const web =
+			role === "all" || role === "web" ? (null as RunningWeb | null) : null;
+		if (web) closers.push(() => web.close());
+		return { app, workers, web, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Ends the process well on SIGTERM and SIGINT: drained, or after the time for it. */
+export function stopOnSignal(running: Running): Promise<number> {
+	const { promise, resolve } = Promise.withResolvers<number>();
+	let stopping = false;
+	async function stop() {
+		if (stopping) return;
+		stopping = true;
+		const timer = setTimeout(() => {
+			running.app.log.error(
+				{},
+				"not drained in time; the rest is taken up later",
+			);
+			process.exit(1);
+		}, drainMilliseconds);
+		timer.unref();
+		try {
+			await running.close();
+			resolve(0);
+		} catch (error) {
+			running.app.log.error({ reason: reasonOf(error) }, "the stop failed");
+			resolve(1);
+		}
+	}
+	process.on("SIGTERM", stop);
+	process.on("SIGINT", stop);
+	return promise;
+}

@@ -1,0 +1,49 @@
+/**
+ * The whole program as a process of its own over a recorded day, so that a test
+ * can kill it. Tells its parent how far it is; ends when it is told to.
+ */
+
+import { readConfig } from "#src/config.ts";
+import { recordedNow } from "#src/demo/day.ts";
+import { rewriteToLoopback } from "#src/demo/serve.ts";
+import { type Totals, totals } from "#src/digests/store.ts";
+import { clockFrom } from "#src/lib/clock.ts";
+import { start } from "#src/main.ts";
+
+export interface PipelineSettings {
+	dataFolder: string;
+	databaseUrl: string | null;
+	redisUrl: string | null;
+	/** Where the recorded day is served. */
+	origin: string;
+}
+
+export type PipelineReport = Totals;
+
+const reportMilliseconds = 20;
+
+const settings = JSON.parse(process.argv[2] ?? "") as PipelineSettings;
+const running = await start(
+	{
+		...readConfig({ LOG_LEVEL: "error", WEB_PORT: "0" }),
+		...settings,
+		allowedHosts: ["127.0.0.1"],
+	},
+	"all",
+	{
+		clock: clockFrom(recordedNow),
+		rewrite: rewriteToLoopback(settings.origin),
+		print: () => {},
+		// A killed process is noticed quickly, so that the test need not wait.
+		patience: { jobMilliseconds: 1_000, postMilliseconds: 1_000 },
+	},
+);
+const timer = setInterval(async () => {
+	const report: PipelineReport = await totals(running.app.database);
+	if (process.connected) process.send?.(report);
+}, reportMilliseconds);
+process.on("message", async () => {
+	clearInterval(timer);
+	await running.close();
+	process.disconnect();
+});
