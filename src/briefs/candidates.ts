@@ -2,6 +2,8 @@ import { normalise } from "../lib/text/normalise.ts";
 import { sentences, words } from "../lib/text/segment.ts";
 import { stopWords } from "../stories/stop-words.ts";
 import { isEnded, isFurniture } from "./furniture.ts";
+import { isRequest } from "./quarantine.ts";
+import { isUnsafe } from "./sanitise.ts";
 
 /** What the extractive summariser needs to know of an article. */
 export interface BriefArticle {
@@ -82,6 +84,7 @@ function read(
 ): Candidate | null {
 	const text = sentence.replace(LONE_CLOSING, "");
 	if (!isEnded(text) || isFurniture(text)) return null;
+	if (isUnsafe(text) || isRequest(text)) return null;
 	const all = words(normalise(text), language);
 	const count = CJK.test(language) ? all.length * 0.7 : all.length;
 	if (count < SHORTEST || count > LONGEST) return null;

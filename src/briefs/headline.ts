@@ -1,6 +1,8 @@
 import { normalise } from "../lib/text/normalise.ts";
 import { words } from "../lib/text/segment.ts";
 import { type BriefArticle, terms } from "./candidates.ts";
+import { isRequest } from "./quarantine.ts";
+import { isUnsafe, visible } from "./sanitise.ts";
 
 const LONGEST = 90;
 const SHORTEST = 20;
@@ -13,7 +15,7 @@ const LEAD_IN =
 
 /** A title without what its feed put around the headline; else as written. */
 export function bareTitle(title: string, source: string): string {
-	const text = title.replace(/\s+/gu, " ").trim().replace(LEAD_IN, "");
+	const text = visible(title).replace(LEAD_IN, "");
 	const tail = OUTLET.exec(text);
 	if (tail?.[1] === undefined || tail.index < SHORTEST) return text;
 	const name = normalise(tail[1]);
@@ -44,7 +46,7 @@ export function bestHeadline(
 				terms: terms(words(normalise(text), language), language),
 			};
 		})
-		.filter(({ text }) => text !== "");
+		.filter(({ text }) => text !== "" && !isUnsafe(text) && !isRequest(text));
 	let best = "";
 	let highest = Number.NEGATIVE_INFINITY;
 	for (const title of titles) {

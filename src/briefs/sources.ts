@@ -7,12 +7,12 @@ const MOST = 5;
 
 /**
  * The articles that a brief is written from, best first: own wording before copies and
- * pointers, official before press, the wanted language before others, early before late (so
- * that a late copy does not change what was written).
+ * pointers, official before press, the wanted language (where one is wanted) before others,
+ * early before late (so that a late copy does not change what was written).
  */
 export function chooseSources(
 	articles: readonly Article[],
-	language: string,
+	language: string | null,
 ): Article[] {
 	const worth = (article: Article) =>
 		(article.kind === "official" ? 4 : 0) +

@@ -55,17 +55,27 @@ export async function briefFor(
 	return rows[0] ? briefOf(rows[0]) : null;
 }
 
-/** The brief written for exactly these inputs, or null. */
-export async function briefByInputs(
+/** The brief made from exactly these inputs, or null; its labels, which no inputs tell, are brought up to date. */
+export async function keptBrief(
 	database: Queryable,
-	storyId: number,
-	inputsHash: string,
+	{
+		storyId,
+		inputsHash,
+		labels,
+	}: Pick<Brief, "storyId" | "inputsHash" | "labels">,
 ): Promise<Brief | null> {
 	const { rows } = await database.query<BriefRow>(
 		"select * from briefs where story_id = $1 and inputs_hash = $2",
 		[storyId, inputsHash],
 	);
-	return rows[0] ? briefOf(rows[0]) : null;
+	if (!rows[0]) return null;
+	const brief = briefOf(rows[0]);
+	if (JSON.stringify(brief.labels) === JSON.stringify(labels)) return brief;
+	await database.query("update briefs set labels = $2::jsonb where id = $1", [
+		brief.id,
+		JSON.stringify(labels),
+	]);
+	return { ...brief, labels };
 }
 
 /** Keeps a brief as the next version in its language; one that was kept for the same inputs stays and is returned. */
@@ -102,11 +112,149 @@ export async function saveBrief(
 				now,
 			],
 		);
-		const kept = await briefByInputs(client, brief.storyId, brief.inputsHash);
+		const kept = await keptBrief(client, brief);
 		if (!kept)
 			throw new Error(
 				`briefs: the brief of story ${brief.storyId} was not kept`,
 			);
 		return kept;
 	});
+}
+
+interface PlannedCall {
+	at: Date;
+	endpoint: string;
+	model: string;
+	purpose: string;
+	storyId: number | null;
+	/** The most that it can cost, in millionths of a dollar. */
+	cost: number;
+	/** What may be spent since when, in millionths of a dollar. */
+	limits: { since: Date; cost: number }[];
+}
+
+/**
+ * Books a call at its worst cost where every limit allows it. `share` is how much of the
+ * tightest limit is then taken; 1 or more where the call was refused.
+ */
+export async function reserveCall(
+	database: Database,
+	call: PlannedCall,
+): Promise<{ id: number | null; share: number }> {
+	return transaction(database, async (client) => {
+		// One at a time over all workers: two must not both see the last cent.
+		await client.query(
+			"select pg_advisory_xact_lock(hashtext('modelwire: llm budget'))",
+		);
+		let share = 0;
+		for (const { since, cost } of call.limits) {
+			const { rows } = await client.query<{ taken: string }>(
+				"select coalesce(sum(cost_microdollars), 0) as taken from llm_calls where at >= $1",
+				[since],
+			);
+			const taken = Number(rows[0]?.taken ?? 0) + call.cost;
+			if (taken > cost) return { id: null, share: 1 };
+			share = Math.max(share, cost > 0 ? taken / cost : 0);
+		}
+		const { rows } = await client.query<{ id: string }>(
+			`insert into llm_calls (at, endpoint, model, purpose, story_id, state, cost_microdollars)
+			 values ($1, $2, $3, $4, $5, 'reserved', $6) returning id`,
+			[
+				call.at,
+				call.endpoint,
+				call.model,
+				call.purpose,
+				call.storyId,
+				call.cost,
+			],
+		);
+		return { id: Number(rows[0]?.id), share };
+	});
+}
+
+/** Books what a reserved call came to. */
+export async function settleCall(
+	database: Queryable,
+	id: number,
+	result: {
+		outcome: string;
+		usage: { input: number; cached: number; output: number } | null;
+		cost: number;
+		milliseconds: number;
+	},
+): Promise<void> {
+	const { input, cached, output } = result.usage ?? {
+		input: 0,
+		cached: 0,
+		output: 0,
+	};
+	await database.query(
+		`update llm_calls set state = 'settled', outcome = $2, input_tokens = $3, cached_tokens = $4,
+			output_tokens = $5, cost_microdollars = $6, milliseconds = $7 where id = $1`,
+		[
+			id,
+			result.outcome,
+			input,
+			cached,
+			output,
+			result.cost,
+			Math.round(result.milliseconds),
+		],
+	);
+}
+
+export interface Spending {
+	/** ISO date, UTC. */
+	day: string;
+	purpose: string;
+	calls: number;
+	input: number;
+	cached: number;
+	output: number;
+	costMicrodollars: number;
+}
+
+/** What was spent since a time, by day and purpose, latest first. */
+export async function spendingSince(
+	database: Queryable,
+	since: Date,
+): Promise<Spending[]> {
+	const { rows } = await database.query<Record<keyof Spending, string>>(
+		`select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, purpose, count(*) as calls, sum(input_tokens) as input,
+			sum(cached_tokens) as cached, sum(output_tokens) as output, sum(cost_microdollars) as "costMicrodollars"
+		 from llm_calls where at >= $1 group by 1, 2 order by 1 desc, 7 desc`,
+		[since],
+	);
+	return rows.map(({ day, purpose, ...numbers }) => ({
+		day,
+		purpose,
+		calls: Number(numbers.calls),
+		input: Number(numbers.input),
+		cached: Number(numbers.cached),
+		output: Number(numbers.output),
+		costMicrodollars: Number(numbers.costMicrodollars),
+	}));
+}
+
+/** Takes a lock that other sessions wait for. */
+export async function lock(session: Queryable, key: string): Promise<void> {
+	await session.query("select pg_advisory_lock(hashtextextended($1, 0))", [
+		key,
+	]);
+}
+
+export async function unlockAll(session: Queryable): Promise<void> {
+	await session.query("select pg_advisory_unlock_all()");
+}
+
+/** The briefs of a story that a language model wrote, latest first. */
+export async function writtenBriefsOf(
+	database: Queryable,
+	storyId: number,
+): Promise<Brief[]> {
+	const { rows } = await database.query<BriefRow>(
+		"select * from briefs where story_id = $1 and method = 'llm' order by id desc limit 20",
+		[storyId],
+	);
+	return rows.map(briefOf);
 }

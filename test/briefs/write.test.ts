@@ -1,10 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeBudget } from "#src/briefs/budget.ts";
 import { briefFor } from "#src/briefs/store.ts";
 import { writeBrief } from "#src/briefs/write.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
-import { databaseForTest } from "../support/database.ts";
+import { openTestDatabase } from "../support/database.ts";
 import { makeArticle } from "./article.ts";
+
+let database: Database;
+beforeAll(async () => {
+	database = await openTestDatabase();
+});
+afterAll(() => database.end());
 
 const now = new Date("2025-01-28T08:00:00Z");
 
@@ -30,12 +37,11 @@ const italian = makeArticle({
 
 describe("writeBrief without an endpoint", () => {
 	it("quotes the sources, labels the story and keeps one brief for the same inputs", async () => {
-		const database = await databaseForTest();
 		const writer = {
 			database,
 			clock: manualClock(now),
 			endpoint: null,
-			budget: null,
+			budget: makeBudget({ dailyLimit: 0 }),
 		};
 		const storyId = await addStory(database);
 		const input = {
@@ -71,12 +77,11 @@ describe("writeBrief without an endpoint", () => {
 	});
 
 	it("quotes sources of the channel's language where there are any, and numbers them as cited", async () => {
-		const database = await databaseForTest();
 		const writer = {
 			database,
 			clock: manualClock(now),
 			endpoint: null,
-			budget: null,
+			budget: makeBudget({ dailyLimit: 0 }),
 		};
 		const storyId = await addStory(database);
 		const input = {
@@ -100,12 +105,11 @@ describe("writeBrief without an endpoint", () => {
 	});
 
 	it("gives a story that gained a source a new version", async () => {
-		const database = await databaseForTest();
 		const writer = {
 			database,
 			clock: manualClock(now),
 			endpoint: null,
-			budget: null,
+			budget: makeBudget({ dailyLimit: 0 }),
 		};
 		const storyId = await addStory(database);
 		const first = await writeBrief(
@@ -132,12 +136,11 @@ describe("writeBrief without an endpoint", () => {
 	});
 
 	it("keeps one of two briefs that are written at the same time", async () => {
-		const database = await databaseForTest();
 		const writer = {
 			database,
 			clock: manualClock(now),
 			endpoint: null,
-			budget: null,
+			budget: makeBudget({ dailyLimit: 0 }),
 		};
 		const storyId = await addStory(database);
 		const input = { storyId, revision: 1, articles: [english], topics: [] };
@@ -149,12 +152,11 @@ describe("writeBrief without an endpoint", () => {
 	});
 
 	it("refuses a story without articles", async () => {
-		const database = await databaseForTest();
 		const writer = {
 			database,
 			clock: manualClock(now),
 			endpoint: null,
-			budget: null,
+			budget: makeBudget({ dailyLimit: 0 }),
 		};
 		await expect(
 			writeBrief(

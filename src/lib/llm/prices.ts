@@ -139,10 +139,7 @@ export function costMicrodollars(
 ): number {
 	const fresh = Math.max(0, usage.input - usage.cached);
 	// Dollars per million tokens are millionths of a dollar per token.
-	return Math.ceil(
-		fresh * rate.input +
-			usage.cached * rate.cached +
-			usage.output * rate.output -
-			1e-9,
-	);
+	const exact =
+		fresh * rate.input + usage.cached * rate.cached + usage.output * rate.output;
+	return exact > 0 ? Math.ceil(exact - 1e-9) : 0;
 }

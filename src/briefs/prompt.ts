@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { shortHash } from "../lib/text/hash.ts";
+import type { Brief, CitedSentence } from "./brief.ts";
+import type { Material } from "./material.ts";
+
+/** A prompt that a person can read and change; its version follows from its text. */
+export interface Prompt {
+	/** Static, byte for byte, so that the endpoint's prefix cache hits. */
+	system: string;
+	version: string;
+}
+
+function readPrompt(name: string): Prompt {
+	const system = readFileSync(
+		new URL(`prompts/${name}.md`, import.meta.url),
+		"utf8",
+	);
+	return { system, version: shortHash(system) };
+}
+
+export const briefPrompt = readPrompt("brief");
+export const translatePrompt = readPrompt("translate");
+
+const cited = z.object({ text: z.string(), sources: z.array(z.int()) });
+export const writtenBriefs = z.object({
+	briefs: z.array(
+		z.object({
+			story: z.int(),
+			headline: z.string(),
+			sentences: z.array(cited),
+			why: cited.nullable(),
+		}),
+	),
+});
+export const translatedBriefs = z.object({
+	briefs: z.array(
+		z.object({
+			story: z.int(),
+			headline: z.string(),
+			sentences: z.array(z.string()),
+			why: z.string().nullable(),
+		}),
+	),
+});
+export type WrittenBrief = z.infer<typeof writtenBriefs>["briefs"][number];
+
+/** So many sources of a story are given with their text, the others with their title. */
+const EXTRACTS = 3;
+const EXTRACT_LENGTH = 1000;
+
+/** What a writer has to mend: what was written and what failed in it. */
+export interface Mistakes {
+	sentence: string;
+	problems: string[];
+}
+
+/** The request for briefs: all that varies, behind the static prefix. `marker` is random for each request. */
+export function briefRequest(
+	stories: readonly (readonly Material[])[],
+	language: string,
+	marker: string,
+	mistakes: readonly Mistakes[] = [],
+): string {
+	const parts = [`Language: ${languageName(language)}`, `Marker: ${marker}`];
+	stories.forEach((sources, index) => {
+		parts.push(`Story ${index + 1}`);
+		sources.forEach((source, at) => {
+			parts.push(spotlit(source, at + 1, at < EXTRACTS, marker));
+		});
+	});
+	if (mistakes.length > 0) {
+		parts.push(
+			"An earlier answer was checked against the sources and failed. Write it again so that each sentence says only what its sources say:",
+			...mistakes.map(
+				({ sentence, problems }) =>
+					`- ${JSON.stringify(sentence)}: not in the cited sources: ${problems.join("; ")}`,
+			),
+		);
+	}
+	parts.push("Answer with json.");
+	return parts.join("\n\n");
+}
+
+function spotlit(
+	source: Material,
+	number: number,
+	withText: boolean,
+	marker: string,
+): string {
+	const { article } = source;
+	const official = article.kind === "official" ? ", official" : "";
+	const clean = (text: string) => text.replaceAll(marker, "");
+	const lines = [
+		`<<${marker} source ${number}: ${article.host}${official}, ${languageName(article.language)}, ${article.publishedAt.toISOString().slice(0, 10)}>>`,
+		clean(source.title),
+	];
+	if (withText) lines.push(clean(extract(source)));
+	lines.push(`<<${marker} end of source ${number}>>`);
+	return lines.filter((line) => line !== "").join("\n");
+}
+
+/** Whole sentences from the beginning: news says first what matters. */
+function extract({ summary, sentences }: Material): string {
+	let text = "";
+	for (const sentence of sentences.length > 0 ? sentences : [summary]) {
+		if (text !== "" && text.length + sentence.length > EXTRACT_LENGTH) break;
+		text += `${text === "" ? "" : " "}${sentence.slice(0, EXTRACT_LENGTH)}`;
+	}
+	return text;
+}
+
+/** The request for a translation of briefs. */
+export function translationRequest(
+	briefs: readonly Pick<Brief, "headline" | "sentences" | "why">[],
+	language: string,
+): string {
+	const told = briefs.map(({ headline, sentences, why }, index) => ({
+		story: index + 1,
+		headline,
+		sentences: sentences.map(({ text }: CitedSentence) => text),
+		why: why?.text ?? null,
+	}));
+	return `Language: ${languageName(language)}\n\n${JSON.stringify({ briefs: told })}\n\nAnswer with json.`;
+}
+
+const names = new Intl.DisplayNames("en", { type: "language" });
+
+function languageName(language: string): string {
+	return names.of(language) ?? language;
+}
