@@ -78,17 +78,49 @@ describe("what stands around the news is left out:", () => {
 	});
 });
 
-test("news about newsletters and photographs stays", () => {
+test("a report that uses such words stays", () => {
 	const news = [
 		"The company said that subscribers of its newsletter had fallen by a tenth since it began to charge for it, and that it would sign up new ones in Asia.",
+		"Developers may register by writing to the agency; see which forms it wants.",
 		"Photographs published by the agency show the plant under construction.",
+		"Images of the prototype leaked on Monday.",
+		"Video of the robot went round the world.",
 		"By Monday the rules had been read by everyone who makes chips.",
+		"By then prices had doubled.",
 		"More than 100 researchers signed the letter.",
+		"More from the ministry is expected in March.",
 		"Related talks broke down in December.",
+		"Copyright law does not protect a style, the court said.",
+		"Reuters first reported the talks.",
+		"Updated rules will follow in March.",
+		"Published studies contradict each other.",
+		"The bill has the support of every member of the committee.",
+		"Users who download the company's app agree to it.",
+		"Written by lawyers, the text is hard to read.",
+		"The site tracks readers although no law lets it use cookies.",
+		"Gli abbonati al servizio sono ora trenta milioni.",
+		"Los usuarios podrán suscribirse al servicio en marzo.",
+		"相关报道称，该公司将于三月发布新模型。",
 	];
 	expect(
 		htmlToText(news.map((text) => `<p>${text}</p>`).join("")).split("\n\n"),
 	).toEqual(news);
+});
+
+test("a list of links is what a newsletter tells; after an article it points elsewhere", () => {
+	const links =
+		"<ul><li><a href='a'>A plant opens in Dresden</a></li><li><a href='b'>Prices of memory rise</a></li></ul>";
+	expect(htmlToText(`<p>Good morning.</p>${links}`).split("\n\n")).toEqual([
+		"Good morning.",
+		"A plant opens in Dresden",
+		"Prices of memory rise",
+	]);
+	const news =
+		"The agency published its rules for chips on Monday, and makers of chips called them hasty.";
+	expect(htmlToText(`<p>${news}</p>${links}`)).toBe(news);
+	expect(htmlToText("<h1>A teaser in a heading of its own.</h1>")).toBe(
+		"A teaser in a heading of its own.",
+	);
 });
 
 test("is linear in what is left open", () => {
