@@ -152,15 +152,20 @@ export function makeHttpClient({
 
 		let timer = limit(limits.headersMilliseconds, "did not answer");
 		try {
-			const answer = await request(rewrite(url), {
-				dispatcher: agent,
-				signal,
-				headers: {
-					accept: "*/*",
-					...headers,
-					"accept-encoding": acceptedEncodings,
-					"user-agent": userAgent,
-				},
+			const ask = () =>
+				request(rewrite(url), {
+					dispatcher: agent,
+					signal,
+					headers: {
+						accept: "*/*",
+						...headers,
+						"accept-encoding": acceptedEncodings,
+						"user-agent": userAgent,
+					},
+				});
+			const answer = await ask().catch((error) => {
+				if (isStaleConnection(error)) return ask();
+				throw error;
 			});
 			clearTimeout(timer);
 			timer = limit(limits.bodyMilliseconds, "did not send its answer");
@@ -184,6 +189,16 @@ export function makeHttpClient({
 			clearTimeout(timer);
 		}
 	}
+}
+
+/**
+ * A kept connection may be closed by the server in the moment we use it again.
+ * Nothing was answered then, and a GET may be sent once more:
+ * https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+ */
+function isStaleConnection(error: unknown): boolean {
+	const { code } = error as { code?: string };
+	return code === "UND_ERR_SOCKET" || code === "ECONNRESET" || code === "EPIPE";
 }
 
 function parseUrl(url: string): URL {

@@ -252,3 +252,24 @@ test("in a recorded world requests go elsewhere, and answers keep the address as
 	expect(answer.url).toBe("https://feeds.example.org/new");
 	expect(answer.body.toString()).toBe("/feeds.example.org/new");
 });
+
+test("a kept connection that the server closes is replaced, once", async () => {
+	let broken = 0;
+	const server = await loopbackForTest((request, response) => {
+		const breaks =
+			request.url === "/always" || (request.url === "/once" && broken === 0);
+		if (!breaks) return response.end("here");
+		broken++;
+		request.socket.destroy();
+	});
+	const client = loopbackClient();
+	await client.get(`${server.url}/first`);
+	const answer = await client.get(`${server.url}/once`);
+	expect(answer.body.toString()).toBe("here");
+
+	broken = 0;
+	await expect(client.get(`${server.url}/always`)).rejects.toMatchObject({
+		kind: "network",
+	});
+	expect(broken).toBe(2);
+});
