@@ -23,12 +23,20 @@ if (!apiFile || !apiDate || !epochFile || !costsFile || !epochDate) {
 
 const OLD_CLAUDE = /^Claude (\w+) (\d(?:\.\d)?)$/;
 
-function displayName(dev?: ModelsDevModel, epoch?: EpochModel): string {
-	const name = (epoch?.name ?? dev?.name ?? "")
-		.replace(/\s*[([][^)\]]*[)\]]/g, "")
-		.replace(/^(?:.*: )/, "")
-		.replace(/[- ](?:Instruct|Chat|Latest|Preview)$/i, "")
-		.trim();
+/** A name as a reader wants it: no host, no "Instruct", sizes kept. */
+function displayName(
+	slug: string,
+	dev?: ModelsDevModel,
+	epoch?: EpochModel,
+): string {
+	let name = (epoch?.name ?? dev?.name ?? slug)
+		.replace(/^.*(?:: |\/)/, "")
+		.replace(/[([]([^)\]]*)[)\]]/g, (_, inner: string) =>
+			/^\d+(?:\.\d+)?[BM]$|^(?:pro|dev|schnell)$/i.test(inner) ? inner : "",
+		)
+		.replace(/[- ](?:Instruct|Chat|Latest|FP8|Turbo FP8)(?= |$)/gi, "");
+	if (!slug.includes("preview")) name = name.replace(/[- ]Preview$/i, "");
+	name = name.replace(/\s+/g, " ").trim();
 	// Up to 3.7 the version stood before the tier.
 	return name.replace(OLD_CLAUDE, (whole, tier: string, version: string) =>
 		Number(version) < 4 ? `Claude ${version} ${tier}` : whole,
@@ -64,7 +72,7 @@ function factsOf(
 	const { slug, maker, family } = dev ?? epoch ?? { slug: key, maker: "" };
 	return compact({
 		slug,
-		name: displayName(dev, epoch),
+		name: displayName(slug, dev, epoch),
 		maker,
 		family,
 		aliases: aliases(slug, dev),

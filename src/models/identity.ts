@@ -52,6 +52,7 @@ const NOISE_IN_FAMILY: Record<string, Set<string>> = {
 	nova: new Set(["1"]),
 	titan: new Set(["1"]),
 	minimax: new Set(["text"]),
+	mixtral: new Set(["0.1"]),
 };
 /** Families that name a snapshot by month and day, or year and month, as a model of its own. */
 const SNAPSHOTS_ARE_MODELS = new Set([

@@ -101,6 +101,12 @@ const NUMBERED = new Set(
 );
 /** Other firms' models under a word that is a family here: Deepgram's Nova-3. */
 const OTHERS = new Set(["nova-3", "nova-2"]);
+/** Few hosts serve models of images, video and sound, so one is enough. */
+const MEDIA = new Set(
+	"sora veo imagen kling seedance seedream wan flux ideogram recraft lyria gen hailuo whisper stable banana ray".split(
+		" ",
+	),
+);
 const HAS_DIGIT = /\d/;
 
 interface Served extends Endpoint {
@@ -242,7 +248,7 @@ export function readModelsDev(api: unknown): ModelsDevModel[] {
 		const own = served.some((endpoint) =>
 			OWN_HOSTS[family.maker]?.includes(endpoint.host),
 		);
-		if (own || model.hosts > 1) models.push(model);
+		if (own || model.hosts > 1 || MEDIA.has(family.word)) models.push(model);
 	}
 	return models;
 }

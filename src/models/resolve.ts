@@ -1,6 +1,6 @@
 import { normalise } from "../lib/text/normalise.ts";
 import { FAMILIES, VARIANTS } from "./families.ts";
-import { SERVING_WORDS } from "./identity.ts";
+import { identify, SERVING_WORDS } from "./identity.ts";
 import { type NameToken, nameTokens } from "./name.ts";
 import { nearestWord } from "./spelling.ts";
 
@@ -36,7 +36,7 @@ const MISSING = {
 	size: 0.5,
 	date: 0.8,
 	word: 0.8,
-	variant: 1,
+	variant: 2,
 	version: 1.5,
 };
 const TYPO = 0.4;
@@ -56,6 +56,12 @@ const NUMBER_FORMAT_AND_FILLERS = new Set(
 	),
 );
 const PREVIEW = new Set(["preview", "beta", "experimental", "exp"]);
+/** Variants that only one family has, so that they name it: "maverick". */
+const TELLING_VARIANTS = new Set(
+	"maverick scout behemoth sonnet opus haiku mythos fable nemo saba schnell kontext terminus speciale codex oss".split(
+		" ",
+	),
+);
 const SHORT_FORMS: Record<string, string> = {
 	ds: "deepseek",
 	gtp: "gpt",
@@ -107,17 +113,24 @@ function significant(tokens: readonly NameToken[]): NameToken[] {
 	return kept.length > 0 ? kept : [...tokens];
 }
 
-function missingCost(text: string, kind: NameToken["kind"]): number {
+/** `family` says that the query names one, so that another one left out is a variant. */
+function missingCost(
+	text: string,
+	kind: NameToken["kind"],
+	family: boolean,
+): number {
 	if (kind === "version") return MISSING.version;
 	if (kind === "date") return MISSING.date;
 	if (kind === "size")
 		return /^[ae]/.test(text) ? MISSING.activeSize : MISSING.size;
-	if (FAMILY_WORDS.has(text)) return MISSING.family;
+	if (FAMILY_WORDS.has(text)) return family ? MISSING.variant : MISSING.family;
 	return VARIANTS.has(text) ? MISSING.variant : MISSING.word;
 }
 
 function compact(text: string): string {
-	return normalise(text).replace(/[^\p{L}\p{N}]/gu, "");
+	return normalise(text)
+		.replace(/\+/g, "plus")
+		.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Years before the newest, from `YYYY[-MM[-DD]]`. */
@@ -184,6 +197,12 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 			}
 		}
 	}
+	const byKey = new Map<string, IndexedModel>();
+	for (const model of indexed) {
+		const identity = identify(model.slug);
+		if (identity && identity.unknown.length === 0)
+			byKey.set(identity.key, model);
+	}
 	// Slugs before names before aliases: the first to claim a spelling keeps it.
 	for (const read of [
 		(model: IndexedModel) => [model.slug],
@@ -201,6 +220,7 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 		const raw = nameTokens(text).filter(
 			(token) => !NUMBER_FORMAT_AND_FILLERS.has(token.text),
 		);
+		const numbered = raw.some((token) => token.kind === "version");
 		const makers: string[] = [];
 		const unknown: string[] = [];
 		const tokens: NameToken[] = [];
@@ -214,7 +234,10 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 			}
 			const next = raw[index + 1];
 			const joined = next?.kind === "word" ? token.text + next.text : null;
-			const word = SHORT_FORMS[token.text] ?? token.text;
+			// "ChatGPT 5" is GPT-5.
+			const short =
+				token.text === "chatgpt" && numbered ? "gpt" : SHORT_FORMS[token.text];
+			const word = short ?? token.text;
 			const maker = MAKER_WORDS[joined && MAKER_WORDS[joined] ? joined : word];
 			if (maker) makers.push(maker);
 			const push = (found: string) =>
@@ -243,22 +266,54 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 		return { tokens: unique(significant(tokens)), makers, typos, unknown };
 	}
 
+	/** By the grammar of names: hosts, number formats and snapshot dates fall away. */
+	function byGrammar(text: string, query: Query): string | null {
+		const identity = identify(text);
+		if (!identity || identity.unknown.length > 0 || query.unknown.length > 0)
+			return null;
+		const model = byKey.get(identity.key);
+		if (!model || query.makers.some((maker) => maker !== model.maker))
+			return null;
+		const dated = query.tokens.filter(
+			({ kind, text: date }) => kind === "date" && date.length === 8,
+		);
+		const known = dated.every(
+			({ text: date }) => model.dates.size === 0 || model.dates.has(date),
+		);
+		return known ? model.slug : null;
+	}
+
 	/** What it costs to read `query` as `spelling`; null when it cannot be meant. */
 	function costOf(query: Query, spelling: Spelling): number | null {
 		const { model, tokens } = spelling;
 		let cost = query.typos * TYPO;
 		const matched = new Set<string>();
+		const numbers = query.tokens.filter(
+			({ kind }) => kind === "version",
+		).length;
 		for (const token of query.tokens) {
 			if (tokens.has(token.text)) matched.add(token.text);
 			else if (token.kind === "date" && model.dates.has(token.text)) continue;
-			else if (token.kind === "version" && tokens.has(`${token.text}b`))
+			else if (
+				token.kind === "version" &&
+				numbers > 1 &&
+				tokens.has(`${token.text}b`)
+			)
 				matched.add(`${token.text}b`);
 			else if (PREVIEW.has(token.text)) cost += EXTRA_PREVIEW;
 			else return null;
 		}
 		if (query.makers.some((maker) => maker !== model.maker)) return null;
+		const family = [...matched].some((text) => FAMILY_WORDS.has(text));
+		const [first] = tokens.keys();
+		const sized = query.tokens.some(
+			({ kind, text }) => kind === "size" || TELLING_VARIANTS.has(text),
+		);
 		for (const [text, kind] of tokens) {
-			if (!matched.has(text)) cost += missingCost(text, kind);
+			if (matched.has(text)) continue;
+			// Only a size or a name of its own tells the version too: "llama 405b".
+			if (kind === "version" && !sized) return null;
+			cost += missingCost(text, kind, family && text !== first);
 		}
 		return cost;
 	}
@@ -275,7 +330,7 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 	}
 
 	function best(query: Query): string | null {
-		if (query.unknown.length > 0 || query.tokens.length === 0) return null;
+		if (query.unknown.length > 0 || !query.tokens.some(isTelling)) return null;
 		const costs = new Map<IndexedModel, number>();
 		for (const spelling of candidatesOf(query)) {
 			const cost = costOf(query, spelling);
@@ -290,7 +345,8 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 			(a, b) => a[1] - b[1] || (b[0].hosts ?? 0) - (a[0].hosts ?? 0),
 		);
 		if (!first || first[1] > THRESHOLD) return null;
-		if (!second || second[1] - first[1] >= MARGIN) return first[0].slug;
+		if (!second || first[1] === 0 || second[1] - first[1] >= MARGIN)
+			return first[0].slug;
 		const popular =
 			(first[0].hosts ?? 0) >= POPULARITY * Math.max(1, second[0].hosts ?? 0);
 		return popular ? first[0].slug : null;
@@ -300,6 +356,7 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 	function nearest(query: Query): string[] {
 		const scores = new Map<IndexedModel, number>();
 		for (const token of query.tokens) {
+			if (!isTelling(token)) continue;
 			for (const spelling of byToken.get(token.text) ?? []) {
 				let score = 0;
 				for (const other of query.tokens) {
@@ -330,7 +387,9 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 				return { model: known, suggestions: [] };
 			const query = readQuery(text);
 			const model =
-				best(query) ?? best({ ...query, tokens: joinDigits(query.tokens) });
+				byGrammar(text, query) ??
+				best(query) ??
+				best({ ...query, tokens: joinDigits(query.tokens) });
 			return { model, suggestions: model ? [] : nearest(query) };
 		},
 		complete(prefix, limit) {
@@ -353,6 +412,12 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 				.map(([, model]) => model.slug);
 		},
 	};
+}
+
+/** Whether a part of a query can lead to a model by itself: "turbo" and "70b" cannot. */
+function isTelling({ kind, text }: NameToken): boolean {
+	if (kind === "word") return !VARIANTS.has(text) || TELLING_VARIANTS.has(text);
+	return kind === "version" && /[a-z]/.test(text);
 }
 
 function unique(tokens: readonly NameToken[]): NameToken[] {
