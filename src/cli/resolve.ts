@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { shippedCatalogue } from "../models/catalogue.ts";
+import { modelCatalogue } from "../models/catalogue.ts";
 import { makeResolver } from "../models/resolve.ts";
 import type { Command } from "./command.ts";
 import { writeLine } from "./streams.ts";
@@ -11,7 +11,7 @@ export const command: Command = {
 up to three that may have been meant.`,
 	examples: ["resolve 'deep seek v3' gpt4o", "resolve < spellings.txt"],
 	async run(input) {
-		const resolver = makeResolver(shippedCatalogue());
+		const resolver = makeResolver(modelCatalogue().models);
 		const spellings =
 			input.arguments.length > 0
 				? input.arguments
