@@ -1,3 +1,4 @@
+import { answersEn } from "./answers-en.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const en: Texts = {
@@ -80,6 +81,8 @@ export const en: Texts = {
 			: `Nothing new on ${following} since ${since}.`,
 	elsewhere: { one: "# story elsewhere.", other: "# stories elsewhere." },
 	continues: "The stories follow in the thread.",
+
+	answers: answersEn,
 };
 
 function dayName(day: Day): string {

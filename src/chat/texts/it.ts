@@ -1,3 +1,4 @@
+import { answersIt } from "./answers-it.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const it: Texts = {
@@ -85,6 +86,8 @@ export const it: Texts = {
 		other: "# notizie su altri temi.",
 	},
 	continues: "Le notizie seguono nel thread.",
+
+	answers: answersIt,
 };
 
 function dayName(day: Day): string {

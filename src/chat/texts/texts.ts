@@ -1,3 +1,4 @@
+import type { AnswerTexts } from "./answer-texts.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
 
@@ -79,6 +80,8 @@ export interface Texts {
 	elsewhere: Counted;
 	/** Under a list of headlines. */
 	continues: string;
+
+	answers: AnswerTexts;
 }
 
 const languages: Readonly<Record<string, Texts>> = { en, it };

@@ -1,0 +1,96 @@
+import type { CatalogueEntry } from "../models/catalogue.ts";
+import { type CardField, fieldsOf } from "./facts.ts";
+
+/** A story as a card names it. */
+export interface CardStory {
+	storyId: number;
+	headline: string;
+	/** ISO 639-1 language of the headline. */
+	language: string;
+	/** Of its latest article, ISO 8601 UTC. */
+	at: string;
+	/** Its articles' hosts, without repeats, the earliest first. */
+	sources: { host: string; url: string; language: string }[];
+}
+
+export interface NamedModel {
+	slug: string;
+	name: string;
+}
+
+/** What is known of an entry of the catalogue, each fact with who says so. */
+export interface ModelCard extends NamedModel {
+	kind: CatalogueEntry["kind"];
+	maker: string;
+	family: string | null;
+	about: string | null;
+	fields: CardField[];
+	/** Of a family, a maker or a maker's system: its models, the newest first. */
+	models: (NamedModel & { released: string | null })[];
+	/** The latest, the newest first. */
+	stories: CardStory[];
+}
+
+/** A spelling that names nothing for certain. */
+export interface UnknownModel {
+	kind: "unknown";
+	query: string;
+	/** Up to three that may have been meant. */
+	suggestions: NamedModel[];
+}
+
+/** The card of `entry`; `entries` is the whole catalogue, in which its models are looked for. */
+export function modelCard(
+	entry: CatalogueEntry,
+	entries: Iterable<CatalogueEntry>,
+	stories: readonly CardStory[] = [],
+): ModelCard {
+	const { slug, name, kind, maker, family, about } = entry;
+	return {
+		slug,
+		name,
+		kind,
+		maker,
+		family,
+		about,
+		fields: fieldsOf(entry.facts, kind === "model" ? "model" : "other"),
+		models: membersOf(entry, entries).map((member) => ({
+			slug: member.slug,
+			name: member.name,
+			released: member.released,
+		})),
+		stories: [...stories],
+	};
+}
+
+/** The models of a family or a maker; of a system those of its maker, if that makes models. The newest first. */
+export function membersOf(
+	entry: CatalogueEntry,
+	entries: Iterable<CatalogueEntry>,
+): CatalogueEntry[] {
+	if (entry.kind === "model") return [];
+	const all = [...entries];
+	const isOfMaker =
+		entry.kind !== "system" ||
+		all.some(({ kind, name }) => kind === "maker" && name === entry.maker);
+	if (!isOfMaker) return [];
+	return all
+		.filter(
+			(other) =>
+				other.kind === "model" &&
+				(entry.kind === "family"
+					? other.family === (entry.family ?? entry.slug) &&
+						other.maker === entry.maker
+					: other.maker === entry.maker),
+		)
+		.sort(
+			(a, b) =>
+				compare(b.released ?? "", a.released ?? "") ||
+				b.hosts - a.hosts ||
+				compare(a.slug, b.slug),
+		);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,161 @@
+import type { Article } from "../articles/article.ts";
+import type { Queryable } from "../lib/database/database.ts";
+import type { CardStory } from "./model-card.ts";
+
+/** What a search for articles reads of each. */
+export interface FoundArticle
+	extends Pick<
+		Article,
+		| "id"
+		| "url"
+		| "host"
+		| "source"
+		| "kind"
+		| "title"
+		| "summary"
+		| "text"
+		| "language"
+		| "publishedAt"
+		| "fingerprint"
+		| "models"
+		| "organisations"
+	> {
+	/** How well it fits the search, by full text. */
+	rank: number;
+}
+
+const foundColumns = `id, url, host, source, kind, title, summary, left(text, 20000) as text, language,
+	published_at as "publishedAt", fingerprint, models, organisations`;
+
+/** The words of a search in one language, stemmed by its configuration. */
+export interface SearchWords {
+	configuration: string;
+	/** Letters and digits only; a model's slug stands in `slugs`. */
+	words: readonly string[];
+}
+
+export interface ArticleSearch {
+	/** Any of these must be found; when empty, any of `words`. */
+	required: readonly SearchWords[];
+	words: readonly SearchWords[];
+	/** Slugs of models, which are words of their own. */
+	slugs: readonly string[];
+	after: Date;
+	until: Date;
+	limit: number;
+}
+
+/** Articles of the period that hold the words, those first that hold more of them and are younger. */
+export async function searchArticles(
+	database: Queryable,
+	search: ArticleSearch,
+): Promise<FoundArticle[]> {
+	const values: unknown[] = [search.after, search.until, search.limit];
+	const bind = (value: unknown) => `$${values.push(value)}`;
+	const slugs = search.slugs.map(quoted).join(" | ");
+	const queryOf = (parts: readonly SearchWords[]) =>
+		[
+			...parts
+				.filter(({ words }) => words.length > 0)
+				.map(
+					({ configuration, words }) =>
+						`to_tsquery(${bind(configuration)}::regconfig, ${bind(words.map(quoted).join(" | "))})`,
+				),
+			...(slugs === "" ? [] : [`${bind(slugs)}::tsquery`]),
+		].join(" || ");
+	const wanted = queryOf(search.words);
+	const required = queryOf(search.required);
+	if (wanted === "") return [];
+	const { rows } = await database.query<FoundArticle>(
+		`select ${foundColumns},
+			ts_rank('{0.1, 0.2, 0.6, 1}', search, ${wanted})
+				/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
+		from articles
+		where published_at > $1 and published_at <= $2 and search @@ (${required || wanted})
+		order by rank desc, published_at desc, id limit $3`,
+		values,
+	);
+	return rows;
+}
+
+/** Articles of the period whose titles hold a word written nearly like one of `names`. */
+export async function articlesTitledLike(
+	database: Queryable,
+	names: readonly string[],
+	{ after, until, limit }: Pick<ArticleSearch, "after" | "until" | "limit">,
+): Promise<FoundArticle[]> {
+	const { rows } = await database.query<FoundArticle>(
+		`select ${foundColumns}, 0::float8 as rank from articles
+		where id in (
+			select a.id from unnest($1::text[]) as n(name) join articles a on n.name <% a.title
+			where a.published_at > $2 and a.published_at <= $3
+		)
+		order by published_at desc, id limit $4`,
+		[names, after, until, limit],
+	);
+	return rows;
+}
+
+/** A lexeme as tsquery reads it. */
+function quoted(word: string): string {
+	return `'${word.replace(/['\\]/gu, " ").trim()}'`;
+}
+
+export interface StorySubject {
+	/** Slugs of models. */
+	slugs: readonly string[];
+	organisation: string | null;
+	/** A name to be found in titles, such as that of a system around models. */
+	title: string | null;
+}
+
+/** The latest stories about a subject, the newest first. */
+export async function storiesAbout(
+	database: Queryable,
+	{ slugs, organisation, title }: StorySubject,
+	{ after, until, limit }: Pick<ArticleSearch, "after" | "until" | "limit">,
+): Promise<CardStory[]> {
+	const { rows } = await database.query<CardStory & { at: Date | string }>(
+		`with about as (
+			select sa.story_id as id, max(a.published_at) as at
+			from articles a
+				join story_articles sa on sa.article_id = a.id
+			where a.published_at > $1 and a.published_at <= $2 and (
+				($4::text <> '' and a.search @@ $4::tsquery)
+				or ($5::text is not null and a.organisations @> jsonb_build_array($5::text))
+				or ($6::text is not null and a.title ~* $6)
+			)
+			group by sa.story_id
+			order by at desc, id desc limit $3
+		)
+		select s.id as "storyId", s.headline, about.at,
+			(select a.language from story_articles sa join articles a on a.id = sa.article_id
+				where sa.story_id = s.id order by (a.title = s.headline) desc, a.published_at, a.id
+				limit 1) as language,
+			(select json_agg(json_build_object('host', host, 'url', url, 'language', language)
+					order by published_at, id)
+				from (
+					select distinct on (a.host) a.host, a.url, a.language, a.published_at, a.id
+					from story_articles sa join articles a on a.id = sa.article_id
+					where sa.story_id = s.id order by a.host, a.published_at, a.id
+				) as first_of_host) as sources
+		from about join stories s on s.id = about.id
+		order by about.at desc, s.id desc`,
+		[
+			after,
+			until,
+			limit,
+			slugs.map((slug) => `${quoted(slug)}:A`).join(" | "),
+			organisation,
+			title === null
+				? null
+				: `(?<![[:alnum:]])${escaped(title)}(?![[:alnum:]])`,
+		],
+	);
+	return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
+
+/** As a regular expression of PostgreSQL reads it word by word. */
+function escaped(text: string): string {
+	return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign}`);
+}

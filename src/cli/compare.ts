@@ -1,0 +1,33 @@
+import { compareModels } from "../answers/describe.ts";
+import { comparisonMessage } from "../chat/model-message.ts";
+import { readConfig } from "../config.ts";
+import type { Command } from "./command.ts";
+import { writeAs } from "./render.ts";
+import { writeLine } from "./streams.ts";
+import { withApp } from "./with-app.ts";
+
+export const command: Command = {
+	usage: "A B [C D] [--language CODE]",
+	description: `Shows two to four models side by side: only what is known, each value with its
+source, differences marked. A name of several words takes quotation marks.`,
+	options: {
+		language: {
+			type: "string",
+			value: "CODE",
+			help: "language of the answer, such as en or it",
+		},
+	},
+	examples: [
+		"compare deepseek-v3 llama-3.1-405b",
+		"compare o1 o3 'claude 3.5 sonnet' --json",
+	],
+	async run(input) {
+		const language = input.text("language") ?? readConfig().language;
+		return withApp(async (app) => {
+			const comparison = await compareModels(app, input.arguments);
+			if (input.json) await writeLine(comparison);
+			else await writeAs("text", comparisonMessage(comparison, language));
+			return Array.isArray(comparison) ? 1 : 0;
+		});
+	},
+};
