@@ -38,19 +38,19 @@ export type BackupHeader = z.infer<typeof headerLine>;
 type BackupClosing = z.infer<typeof closingLine>;
 
 /** What stands in a backup, in this order; rows come in bunches. */
-export type BackupPart =
+export type BackupPart<Row = RowOfTexts> =
 	| { kind: "header"; header: BackupHeader }
-	| { kind: "rows"; table: string; rows: RowOfTexts[] };
+	| { kind: "rows"; table: string; rows: Row[] };
 
 export const formatVersion = 1;
 
 /**
- * Writes the parts to a file that appears under its name only when it is whole.
+ * Writes the parts, rows as lines of JSON, to a file that appears under its name only when it is whole.
  * @returns the number of rows by table
  */
 export async function writeBackupFile(
 	path: string,
-	parts: AsyncIterable<BackupPart>,
+	parts: AsyncIterable<BackupPart<string>>,
 ): Promise<Record<string, number>> {
 	const partial = `${path}.part`;
 	const rows: Record<string, number> = {};
@@ -68,7 +68,7 @@ export async function writeBackupFile(
 			const isFirst = rows[part.table] === undefined;
 			rows[part.table] = (rows[part.table] ?? 0) + part.rows.length;
 			if (isFirst) yield hashed(line({ table: part.table }));
-			yield hashed(part.rows.map(line).join(""));
+			yield hashed(part.rows.map((row) => `${row}\n`).join(""));
 		}
 		const closing: BackupClosing = { rows, sha256: hash.digest("hex") };
 		yield line(closing);

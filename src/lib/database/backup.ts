@@ -19,7 +19,7 @@ import {
 	lockTables,
 	readRows,
 	type Table,
-	withKeysAndIndexesLater,
+	withForeignKeysDeferred,
 } from "./tables.ts";
 
 export interface BackupOptions {
@@ -55,7 +55,7 @@ export async function backup(
 		const tables = await listTables(client);
 		const header = await describe(client, tables);
 		const count = countRows("Writing", progress);
-		async function* parts(): AsyncGenerator<BackupPart> {
+		async function* parts(): AsyncGenerator<BackupPart<string>> {
 			yield { kind: "header", header };
 			for (const table of tables)
 				for await (const rows of readRows(client, table)) {
@@ -125,7 +125,7 @@ export async function restore(
 	return transaction(database, async (client) => {
 		const tables = await prepareTables(client, header, path);
 		const count = countRows("Restoring", progress);
-		await withKeysAndIndexesLater(client, async () => {
+		await withForeignKeysDeferred(client, async () => {
 			for await (const part of readBackupFile(path)) {
 				if (part.kind === "rows") {
 					const table = tables.get(part.table);

@@ -75,12 +75,10 @@ export async function isEmpty(
 }
 
 /**
- * Runs `fill` with no foreign key checked and no index kept, but for those of
- * unique keys, and does both at its end: rows then come in any order, even
- * those that point at a later row, and an index is built at once.
- * https://www.postgresql.org/docs/current/populate.html
+ * Runs `fill` while no foreign key is checked, and checks them all after it:
+ * rows then come in any order, even those that point at a later row.
  */
-export async function withKeysAndIndexesLater(
+export async function withForeignKeysDeferred(
 	client: Queryable,
 	fill: () => Promise<void>,
 ): Promise<void> {
@@ -90,16 +88,6 @@ export async function withKeysAndIndexesLater(
 		where contype = 'f' and not condeferrable
 			and connamespace = 'public'::regnamespace`,
 	);
-	const { rows: indexes } = await client.query<{
-		name: string;
-		definition: string;
-	}>(
-		`select indexrelid::regclass::text as name,
-			pg_get_indexdef(indexrelid) as definition
-		from pg_index
-		join pg_class on pg_class.oid = indexrelid
-		where relnamespace = 'public'::regnamespace and not indisunique`,
-	);
 	const alter = async (how: string) => {
 		for (const { table, name } of keys)
 			await client.query(
@@ -107,9 +95,7 @@ export async function withKeysAndIndexesLater(
 			);
 	};
 	await alter("deferrable initially deferred");
-	for (const { name } of indexes) await client.query(`drop index ${name}`);
 	await fill();
-	for (const { definition } of indexes) await client.query(definition);
 	await client.query("set constraints all immediate");
 	await alter("not deferrable");
 }
@@ -141,13 +127,16 @@ export async function continueIdentity(
 	);
 }
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 100;
 
-/** A table's rows as texts in bunches, at least one even when it is empty. */
+/**
+ * A table's rows in bunches, at least one even when it is empty; each is a line
+ * of JSON with an array of texts.
+ */
 export async function* readRows(
 	client: Queryable,
 	{ name, columns }: Table,
-): AsyncGenerator<RowOfTexts[]> {
+): AsyncGenerator<string[]> {
 	const texts = columns.map((column) => `${quoted(column.name)}::text`);
 	await client.query(
 		`declare rows no scroll cursor for
@@ -160,12 +149,12 @@ export async function* readRows(
 			`fetch ${rowsAtOnce} from rows`,
 		);
 		length = rows.length;
-		yield rows.map(({ row }) => JSON.parse(row) as RowOfTexts);
+		yield rows.map(({ row }) => row);
 	} while (length === rowsAtOnce);
 	await client.query("close rows");
 }
 
-/** Writes what `readRows` read: one statement, an array for each column. */
+/** Writes rows that `readRows` read: one statement, an array for each column. */
 export async function insertRows(
 	client: Queryable,
 	{ name, columns }: Table,

@@ -101,7 +101,9 @@ function forge(path: string, edit: (lines: string[]) => string[]): void {
 	writeFileSync(path, gzipSync(`${content}${closing}\n`));
 }
 
-test("goes to the embedded engine and back, each value as it was", async () => {
+test("goes to the embedded engine and back, each value as it was", {
+	timeout: 120_000,
+}, async () => {
 	expect(summary).toMatchObject({
 		schemaVersion: latest,
 		rows: { items: 1203, stories: 4, feedback: 0 },
