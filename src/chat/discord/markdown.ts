@@ -11,7 +11,7 @@ const MENTION = /@(?=everyone|here|[!&]?\d)/gi;
 /** Inside of `<…>` Discord knows mentions, channels, emoji, times and commands. */
 const AFTER_BRACKET = /(<)(a?:|[#/@]|t:|id:)/gi;
 /** Shown with a preview even without "https://". */
-const INVITATION = /(discord(?:app)?\.(?:gg|com))\/(?=\S)/gi;
+const INVITATION = /(discord(?:app)?\.(?:gg|com))\//gi;
 
 /**
  * A plain text as Discord's markdown shows it unchanged: no markup, mention or link comes to

@@ -1,0 +1,52 @@
+import { briefFor } from "../briefs/store.ts";
+import { digestById } from "../digests/store.ts";
+import { listFeeds } from "../feeds/store.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Database } from "../lib/database/database.ts";
+import { readMigrations, schemaVersion } from "../lib/database/migrate.ts";
+import { reasonOf } from "../lib/errors.ts";
+import {
+	latestEditions,
+	neighboursOf,
+	otherEditions,
+	storiesIn,
+	storyById,
+	topicsOf,
+} from "./store.ts";
+import type { Reader } from "./views.ts";
+
+export interface ReaderDeps {
+	database: Database;
+	clock: Clock;
+	config: { timeZone: string; language: string };
+}
+
+/** The pages' door to the database. */
+export function makeReader({ database, clock, config }: ReaderDeps): Reader {
+	const wanted = readMigrations().at(-1)?.version ?? 0;
+	return {
+		now: () => clock.now(),
+		timeZone: config.timeZone,
+		latestEditions: () => latestEditions(database),
+		edition: async (id) => (await digestById(database, id))?.edition ?? null,
+		otherEditions: (id, limit) => otherEditions(database, id, limit),
+		topicsOf: (ids) => topicsOf(database, ids),
+		stories: (search) => storiesIn(database, search),
+		neighbours: (search) => neighboursOf(database, search),
+		story: (id) => storyById(database, id),
+		brief: (id) => briefFor(database, id, config.language),
+		feeds: () => listFeeds(database),
+		async problems() {
+			try {
+				const version = await schemaVersion(database);
+				return version === wanted
+					? []
+					: [
+							`The database has schema version ${version}, this program needs ${wanted}.`,
+						];
+			} catch (error) {
+				return [`The database does not answer: ${reasonOf(error)}`];
+			}
+		},
+	};
+}

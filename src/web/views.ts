@@ -1,0 +1,67 @@
+import type { Brief } from "../briefs/brief.ts";
+import type { Edition } from "../digests/edition.ts";
+import type { Feed, FeedKind } from "../feeds/feed.ts";
+import type { Story } from "../stories/story.ts";
+
+/** All that the pages read of the world; nothing here changes it. */
+export interface Reader {
+	now(): Date;
+	/** In which days and times are shown that belong to no channel. */
+	timeZone: string;
+	/** The newest edition of each channel, by the channel's name. */
+	latestEditions(): Promise<Edition[]>;
+	edition(digestId: number): Promise<Edition | null>;
+	/** Other editions of the same channel, the newest first. */
+	otherEditions(digestId: number, limit: number): Promise<EditionSummary[]>;
+	/** Topics of stories, by their id. */
+	topicsOf(storyIds: readonly number[]): Promise<ReadonlyMap<number, string[]>>;
+	/** Stories with an article in a period, best first. */
+	stories(search: StorySearch): Promise<StoryView[]>;
+	/** The nearest moments with a story before and after a period. */
+	neighbours(
+		search: Period,
+	): Promise<{ before: Date | null; after: Date | null }>;
+	story(id: number): Promise<StoryView | null>;
+	/** What was last said of a story. */
+	brief(storyId: number): Promise<Brief | null>;
+	feeds(): Promise<Feed[]>;
+	/** What keeps this process from doing its work, a sentence each. */
+	problems(): Promise<string[]>;
+}
+
+export interface Period {
+	from: Date;
+	/** Not included. */
+	to: Date;
+	topic: string | null;
+}
+
+export interface StorySearch extends Period {
+	limit: number;
+	offset: number;
+}
+
+export interface EditionSummary {
+	digestId: number;
+	slot: Date;
+	timeZone: string;
+	entries: number;
+}
+
+export interface StoryView extends Story {
+	articles: ArticleView[];
+}
+
+/** An article without its text. */
+export interface ArticleView {
+	id: number;
+	url: string;
+	host: string;
+	source: string;
+	kind: FeedKind;
+	title: string;
+	language: string;
+	publishedAt: Date;
+	/** The text of an earlier article of the story: both count as one source. */
+	copy: boolean;
+}
