@@ -161,6 +161,17 @@ function factsOf(model: FactsModel, sources: FactsFile["sources"]): Fact[] {
 		const { name: source, url, asOf } = sources.dev;
 		facts.push({ field, value, source, url, asOf, certainty: "stated" });
 	}
+	if (model.hosts > 0) {
+		const { name: source, url, asOf } = sources.dev;
+		facts.push({
+			field: "hosts",
+			value: model.hosts,
+			source,
+			url,
+			asOf,
+			certainty: "measured",
+		});
+	}
 	for (const [key, field] of Object.entries(EPOCH_FIELDS)) {
 		const value = model.epoch?.[key as keyof typeof EPOCH_FIELDS];
 		if (value === undefined) continue;

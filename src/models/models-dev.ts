@@ -209,6 +209,10 @@ function summarise(
 	};
 }
 
+function sortedKey(key: string): string {
+	return key.split(" ").sort().join(" ");
+}
+
 /**
  * Reads models.dev's `api.json` (https://models.dev/api.json) into one record a model: entries
  * of all hosts whose names differ only in host, number format or date are one. Models of unknown
@@ -241,6 +245,17 @@ export function readModelsDev(api: unknown): ModelsDevModel[] {
 			group.slugs.push(identity.slug);
 			group.served.push({ ...endpoint, host });
 		}
+	}
+	// A host wrote "m25" for M2.5.
+	for (const [key, group] of groups) {
+		const pointed = key.replace(
+			/(?<![\d.])([a-z]?\d)(\d)(?![\d.a-z])/,
+			"$1.$2",
+		);
+		const meant = pointed === key ? undefined : groups.get(sortedKey(pointed));
+		if (!meant) continue;
+		meant.served.push(...group.served);
+		groups.delete(key);
 	}
 	const models: ModelsDevModel[] = [];
 	for (const [key, { slugs, family, served }] of groups) {
