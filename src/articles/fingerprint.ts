@@ -13,6 +13,8 @@ const leastWords = 25;
 /** As many smallest hashes as are kept; with 24 the share that is equal is off by 0.1 at most times. */
 const sketchLength = 24;
 const digits = 4;
+const separator = ".";
+const places = "abcdefghijkl";
 
 /** Independent reports of one event share under a tenth of their shingles, edited copies over half. */
 const copyShare = 0.5;
@@ -44,26 +46,27 @@ export function fingerprintOf(article: {
 /** Whether two fingerprints are of one text, small edits and cuts notwithstanding. */
 export function areCopies(one: string, other: string): boolean {
 	if (one === other) return true;
-	const length = sketchLength * digits;
-	if (one.length !== length || other.length !== length) return false;
-	let equal = 0;
-	for (let at = 0; at < length; at += digits) {
-		if (one.slice(at, at + digits) === other.slice(at, at + digits)) equal += 1;
-	}
-	return equal >= copyShare * sketchLength;
+	const [ours, theirs] = [hashesOf(one), hashesOf(other)];
+	if (ours.length === 0 || ours.length !== theirs.length) return false;
+	const equal = ours.filter((hash, at) => hash === theirs[at]).length;
+	return equal >= copyShare * ours.length;
+}
+
+function hashesOf(fingerprint: string): string[] {
+	if (!fingerprint.includes(separator)) return [];
+	return bandsOf(fingerprint).flatMap((band) => [
+		band.slice(1, 1 + digits),
+		band.slice(1 + digits),
+	]);
 }
 
 /**
- * Parts of a fingerprint of which a copy shares at least one, nearly always:
- * what the store looks for before it compares. Each is its place and its text.
+ * The parts of a fingerprint of which a copy shares at least one, nearly always:
+ * an index over them (`articles_copies`) finds what is worth comparing. Each is
+ * two hashes with their place; a teaser has one part.
  */
-export function bandsOf(fingerprint: string): { from: number; text: string }[] {
-	if (fingerprint.length !== sketchLength * digits) return [];
-	const length = 2 * digits;
-	return Array.from({ length: sketchLength / 2 }, (_, band) => ({
-		from: band * length,
-		text: fingerprint.slice(band * length, (band + 1) * length),
-	}));
+export function bandsOf(fingerprint: string): string[] {
+	return fingerprint.split(separator);
 }
 
 /** Of each of many hash functions the smallest value over all shingles, in hexadecimal. */
@@ -81,9 +84,13 @@ function sketch(lead: string[]): string {
 			if (value < (smallest[index] ?? 0)) smallest[index] = value;
 		}
 	}
-	return Array.from(smallest, (value) =>
+	const hashes = Array.from(smallest, (value) =>
 		(value & 0xffff).toString(16).padStart(digits, "0"),
-	).join("");
+	);
+	const bands = hashes.flatMap((hash, at) =>
+		at % 2 === 0 ? `${places[at / 2]}${hash}${hashes[at + 1]}` : [],
+	);
+	return bands.join(separator);
 }
 
 /** The finaliser of MurmurHash3, so that neighbouring inputs order differently. */

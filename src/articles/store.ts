@@ -186,18 +186,13 @@ async function sharedFingerprint(
 	client: Queryable,
 	{ fingerprint, publishedAt }: Omit<Article, "id">,
 ): Promise<string> {
-	const bands = bandsOf(fingerprint);
-	if (bands.length === 0) return fingerprint;
-	const same = bands.map(
-		({ from, text }) =>
-			`substr(fingerprint, ${from + 1}, ${text.length}) = $${from / text.length + 2}`,
-	);
 	const { rows } = await client.query<{ fingerprint: string }>(
-		`select distinct on (fingerprint) fingerprint from articles
-		where published_at between $1::timestamptz - interval '${copyDays} days'
-			and $1::timestamptz + interval '${copyDays} days' and (${same.join(" or ")})
-		order by fingerprint, id`,
-		[publishedAt, ...bands.map(({ text }) => text)],
+		`select fingerprint from articles
+		where string_to_array(fingerprint, '.') && $1::text[]
+			and published_at between $2::timestamptz - interval '${copyDays} days'
+				and $2::timestamptz + interval '${copyDays} days'
+		order by id limit 20`,
+		[bandsOf(fingerprint), publishedAt],
 	);
 	return (
 		rows.find((row) => areCopies(row.fingerprint, fingerprint))?.fingerprint ??

@@ -59,7 +59,7 @@ describe("copies of one text", () => {
 		const other = bandsOf(
 			of(`WASHINGTON (Wire) - ${wire.replace("rushed", "hasty")}`),
 		);
-		expect(bands.some((band, at) => band.text === other[at]?.text)).toBe(true);
+		expect(bands.some((band) => other.includes(band))).toBe(true);
 	});
 });
 
@@ -87,7 +87,7 @@ describe("teasers", () => {
 		expect(of("", teaser)).not.toBe(
 			of("", { ...teaser, title: "Rules for chips" }),
 		);
-		expect(bandsOf(of("", teaser))).toEqual([]);
+		expect(areCopies(of("", teaser), of(wire))).toBe(false);
 	});
 	test("a short title alone may be anybody's", () => {
 		const roundup = { title: "Weekly roundup", text: "" };
