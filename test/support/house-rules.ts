@@ -42,9 +42,13 @@ const fences: [package_: RegExp, place: RegExp][] = [
 	[/^@slack\//, /^src\/chat\/slack\//],
 	[/^(discord\.js|discord-api-types|@discordjs\/.*)$/, /^src\/chat\/discord\//],
 	[/^openai$/, /^src\/lib\/llm\//],
+	[/^undici$/, /^src\/lib\/http\//],
 	[/^(pg|@electric-sql\/.*)$/, /^src\/lib\/database\//],
 	[/^(hono|@hono\/.*)$/, /^src\/web\//],
 ];
+
+/** Who may speak to the network; addresses from feeds go through the guard of lib/http. */
+const clients = /^src\/lib\/(http|llm)\//;
 
 /** Neighbours that must not know each other. */
 const strangers: [from: RegExp, to: RegExp][] = [
@@ -156,6 +160,20 @@ const rules: Record<string, Rule> = {
 					)
 					.map(({ value }) => `${path} has SQL: ${value.trim().slice(0, 60)}`),
 	),
+
+	oneClient: each(({ path, tokens }) => {
+		const fetches = tokens.some(
+			(token, index) =>
+				isWord(token, "fetch") &&
+				isSign(tokens[index + 1], "(") &&
+				!isWord(tokens[index - 1], "function") &&
+				(!isSign(tokens[index - 1], ".") ||
+					isWord(tokens[index - 2], "globalThis")),
+		);
+		return fetches && !clients.test(path)
+			? [`${path} calls fetch past the guarded client of lib/http`]
+			: [];
+	}),
 
 	environment: each(({ path, tokens }) =>
 		path !== "src/config.ts" && readsEnvironment(tokens)

@@ -67,9 +67,9 @@ function wayOf(tokens: Token[], index: number): "type" | "value" | null {
 	if (isWord(caller, "require")) return "value";
 	if (isWord(caller, "import"))
 		return isWord(tokens[index - 3], "typeof") ? "type" : "value";
-	const resolves =
-		isWord(caller, "resolve") && isWord(tokens[index - 4], "meta");
-	return resolves ? "value" : null;
+	// `import.meta.resolve` and `require.resolve` lead to packages, others to folders.
+	const isRelative = tokens[index]?.value.startsWith(".");
+	return isWord(caller, "resolve") && !isRelative ? "value" : null;
 }
 
 /** Whether the `import …` or `export …` that ends at `end` is one of types alone. */
