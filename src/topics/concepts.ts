@@ -11,6 +11,7 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		claude code|codex|cursor|windsurf|openclaw|clawdbot|moltbot|perplexity|midjourney|stability ai|elevenlabs|suno|scale ai|cerebras|groq|coreweave|character.ai|characterai|
 		gigafactories|data center*|data centre*|datacenter*|datacentre*|ai data|machine intelligence|autonomous agents|self attention|kv cache|context window|chain of thought|inference time|test time compute|text to image|text to video|text to speech|
 		人工智能|人工智慧|大模型|语言模型|生成式|智能体|智慧體|机器学习|深度学习|神经网络|具身智能|世界模型|多模态|提示词|通用人工智能|文生图|文生视频|文心|通义|豆包|千问|智谱|月之暗面|深度求索|
+		poids ouverts|modèle ouvert|modèles ouverts|pesi aperti|modello aperto|modelli aperti|pesos abiertos|modelo abierto|modelos abiertos|offene gewichte|offenes modell|
 		intelligenza artificiale|ia generativa|modell* linguistic*|apprendimento automatico|rete neurale|reti neurali|
 		künstliche intelligenz|künstlicher intelligenz|künstlichen intelligenz|ki|sprachmodell*|maschinelles lernen|ki modell*|
 		intelligence artificielle|ia générative|ia|modèle* de langage|apprentissage automatique|réseau* de neurones|
@@ -22,7 +23,7 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		nvidia|tsmc|asml|broadcom|amd|sk hynix|micron|hbm|dram|memory shortage|token|tokens|prompt|prompts|benchmark*|eval|evals|neural|automation|autonomous|algorithm*|chat bot|assistant|
 		export control*|export restriction*|export curb*|entity list|chips act|lithograph*|high bandwidth memory|出口管制|实体清单|輸出管理|輸出規制|exportkontroll*|controllo delle esportazioni|controlli sulle esportazioni|contrôle des exportations|control de exportaciones|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
 		芯片|晶片|算力|机器人|智能|模型|数据中心|半导体|英伟达|光刻|内存|token|推理|训练|开源|智驾|自动驾驶|语音识别|
-		chip ai|semiconduttor*|processor*|halbleiter*|rechenzentr*|puces|semi conducteur*|semiconducteur*|centres de données|centro* de datos|semiconductor*|半導体|データセンター|ロボット|モデル|プロンプト`,
+		modèle|modèles|modello|modelli|modell|modelle|modelo|modelos|chip ai|semiconduttor*|processor*|halbleiter*|rechenzentr*|puces|semi conducteur*|semiconducteur*|centres de données|centro* de datos|semiconductor*|半導体|データセンター|ロボット|モデル|プロンプト`,
 	release: `release|releases|released|releasing|launch|launches|launched|launching|unveil|unveils|unveiled|introduce|introduces|introduced|introducing|announce|announces|announced|announcing|debut|debuts|debuted|
 		drops|ships|shipped|rolls out|roll out|rolled out|rolling out|open sources|open sourced|open sourcing|now available|available|is here|meet|preview|previews|previewed|upgrade|upgrades|upgraded|update|updates|updated|
 		deprecated|deprecates|retire|retires|retired|retirement|sunset|live|public beta|general availability|demoed|teases|teased|reveals|revealed|presents|presented|publishes|published|rollout|new model|comes to|arrives|lands|

@@ -31,6 +31,7 @@ interface Node<Value> {
 const UNSPACED =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー々]/u;
 const SPACED = /[\p{L}\p{N}]/u;
+const BETWEEN = /^[\s\-‐‑–'’./&_"“”‘«»]*$/u;
 const KATAKANA = /^[\p{Script=Katakana}ー]$/u;
 const SHORTEST_STEM = 2;
 const STEM_MARK = "\u0001";
@@ -142,11 +143,8 @@ export function makePhraseIndex<Value>(
 
 /** Between two words of one phrase stand spaces, hyphens and the like, nothing that ends a clause. */
 function joins(text: string, from: number, to: number): boolean {
-	for (let at = from; at < to; at += 1) {
-		const character = text[at] ?? "";
-		if (!/[\s\-‐‑–'’./&_"“”‘«»]/.test(character)) return false;
-	}
-	return true;
+	const between = text.slice(from, to);
+	return BETWEEN.test(between) && !/\.\s/.test(between);
 }
 
 function sameCase(phrase: string, written: string): boolean {
