@@ -1,5 +1,5 @@
 /** Any of what is handled below; most texts have none of it. */
-const SUSPICIOUS = /\p{Cc}|[^\S ]| {2}|\p{M}{7}|\p{Cf}|[\u2028\u2029]|:\/\//u;
+const SUSPICIOUS = /\p{Cc}|[^\S ]| {2}|\p{M}{7}|\p{Cf}|[\u2028\u2029]/u;
 const ESC = "\u001b";
 const BELL = "\u0007";
 /** The same commands as one character each, ECMA-48 C1. */
@@ -33,11 +33,21 @@ const URL_IN_TEXT =
 	/\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`|\\^{}()[\]*~，。、；：！？）】》」』]*/giu;
 
 /**
- * A text from anywhere as it may be shown: one line, well-formed, without control characters,
- * terminal sequences, direction overrides and invisible letters. An address in it is shortened
- * to its host, so that no platform makes a link of what we did not link.
+ * A text from anywhere as it may be shown in chat: as `cleanLine` gives it, and with each
+ * address in it shortened to its host, so that no platform makes a link of what we did not link.
  */
 export function cleanText(text: string): string {
+	const line = cleanLine(text);
+	return line.includes("://")
+		? cleanLine(line.replace(URL_IN_TEXT, hostOf).replace(/:\/{2,}/g, ":"))
+		: line;
+}
+
+/**
+ * A text from anywhere as one line: well-formed, without control characters, terminal
+ * sequences, direction overrides and invisible letters.
+ */
+export function cleanLine(text: string): string {
 	if (text.isWellFormed() && !SUSPICIOUS.test(text)) return text.trim();
 	return text
 		.toWellFormed()
@@ -49,8 +59,6 @@ export function cleanText(text: string): string {
 		.replace(TAGS, "")
 		.replace(STACKED, "$1")
 		.replace(JOINED, "$1")
-		.replace(URL_IN_TEXT, hostOf)
-		.replace(/:\/{2,}/g, ":")
 		.replace(/ {2,}/g, " ")
 		.trim();
 }

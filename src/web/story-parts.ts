@@ -20,6 +20,7 @@ export function storyHead(
 	const language = story.articles.find(
 		(article) => cleanText(article.title) === title,
 	)?.language;
+	const topics = TOPICS.filter(({ slug }) => story.topics.includes(slug));
 	const text = html`<bdi${languageOf(language ?? "en")}>${title}</bdi>`;
 	const headline = linked
 		? html`<a href="/stories/${story.id}">${text}</a>`
@@ -27,7 +28,7 @@ export function storyHead(
 	return html`
 ${level === 1 ? html`<h1>${headline}</h1>` : html`<h2>${headline}</h2>`}
 <p class="meta">${hostList(story.articles)}${SEPARATOR}${counted(story.hosts, "independent host")}${SEPARATOR}${distance(story.lastAt, reader.now(), reader.timeZone)}</p>
-${story.topics.length > 0 && html`<ul class="labels">${story.topics.map((slug) => html`<li><a href="/stories?topic=${encodeURIComponent(slug)}">${topicName(slug)}</a></li>`)}</ul>`}
+${topics.length > 0 && html`<ul class="labels">${topics.map(({ slug, name }) => html`<li><a href="/stories?topic=${slug}">${name}</a></li>`)}</ul>`}
 <details${!linked && html` open`}>
 <summary>Score ${points(story.score)}</summary>
 ${rankParts(story)}
@@ -53,10 +54,6 @@ function hostList(articles: readonly ArticleView[]): Html {
 	].flatMap(([first]) => (first ? [first] : []));
 	const more = firsts.length - listedHosts;
 	return html`${firsts.slice(0, listedHosts).map(({ host, url }, index) => html`${index > 0 && ", "}${link(cleanText(host), url)}`)}${more > 0 && `, ${more} more`}`;
-}
-
-function topicName(slug: string): string {
-	return TOPICS.find((topic) => topic.slug === slug)?.name ?? slug;
 }
 
 /** What the score adds up from; a bar each, as wide as the part is large. */

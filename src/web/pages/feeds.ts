@@ -1,4 +1,4 @@
-import { cleanText } from "../../chat/clean-text.ts";
+import { cleanLine } from "../../chat/clean-text.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import { type Html, html } from "../html.ts";
 import type { Page } from "../layout.ts";
@@ -66,12 +66,12 @@ function feedItem(feed: Feed, condition: Condition, reader: Reader): Html {
 		],
 	];
 	return html`<li class="${condition}">
-<h2><bdi>${link(cleanText(feed.title ?? feed.url), feed.siteUrl ?? feed.url)}</bdi></h2>
+<h2><bdi>${link(cleanLine(feed.title ?? feed.url), feed.siteUrl ?? feed.url)}</bdi></h2>
 <p class="state">${condition}</p>
 <dl>${facts.map(([name, value]) => value !== null && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${feed.lastError !== null && html`<p class="reason">${cleanText(feed.lastError)}</p>`}
-${feed.movedTo !== null && html`<p class="reason">Its publisher has moved it to ${cleanText(feed.movedTo)}.</p>`}
-<p class="address">${feed.url}</p>
+${feed.lastError !== null && html`<p class="reason">${cleanLine(feed.lastError)}</p>`}
+${feed.movedTo !== null && html`<p class="reason">Its publisher has moved it to ${cleanLine(feed.movedTo)}.</p>`}
+<p class="address">${cleanLine(feed.url)}</p>
 </li>
 `;
 }
