@@ -2,8 +2,8 @@ import { startWorkers, type Workers } from "../jobs/main.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
-
-type RunningWeb = { url: string; close(): Promise<void> };
+import { makeReader } from "./web/reader.ts";
+import { type RunningWeb, startWeb } from "./web/server.ts";
 
 /** What a process does; a small site runs all in one. */
 export const roles = ["all", "chat", "worker", "web"] as const;
@@ -38,7 +38,13 @@ export async function start(
 				: await startWorkers(app, role === "all" ? ["worker", "chat"] : [role]);
 		if (workers) closers.push(() => workers.close());
 		const web =
-			role === "all" || role === "web" ? (null as RunningWeb | null) : null;
+			role === "all" || role === "web"
+				? await startWeb({
+						reader: makeReader(app),
+						log: app.log,
+						...config.web,
+					})
+				: null;
 		if (web) closers.push(() => web.close());
 		return { app, workers, web, close };
 	} catch (error) {

@@ -89,8 +89,9 @@ export async function replay(
 			await rankStories(deps, await groupArticles(deps));
 			for (; slot <= clock.now(); slot = nextSlot(schedule(settings), slot)) {
 				const digestId = await writeDigest(deps, { channelId, slot });
-				const digest = digestId && (await digestById(database, digestId));
-				if (digest && digest.edition) await output.digest(digest.edition);
+				const digest =
+					digestId === null ? null : await digestById(database, digestId);
+				if (digest?.edition) await output.digest(digest.edition);
 			}
 		}
 		const stories = await storiesBetween(database, new Date(0), clock.now());

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import packageJson from "../package.json" with { type: "json" };
+import { type Budget, makeBudget } from "./briefs/budget.ts";
+import type { ChatAdapter } from "./chat/adapter.ts";
+import { makeConsoleAdapter } from "./chat/console/adapter.ts";
+import type { Config } from "./config.ts";
+import { type FeedParser, makeParser } from "./feeds/parser.ts";
+import { type Clock, systemClock } from "./lib/clock.ts";
+import { type Database, transaction } from "./lib/database/database.ts";
+import { migrate } from "./lib/database/migrate.ts";
+import { openDatabase } from "./lib/database/open.ts";
+import { type HttpClient, makeHttpClient } from "./lib/http/client.ts";
+import { type Endpoint, makeEndpoint } from "./lib/llm/endpoint.ts";
+import { type Log, makeLog } from "./lib/log.ts";
+import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
+import { modelCatalogue } from "./models/catalogue.ts";
+import { saveCatalogue } from "./models/store.ts";
+
+export const version = packageJson.version;
+
+/** All that the program holds open, made from the settings and closed together. */
+export interface App {
+	config: Config;
+	clock: Clock;
+	log: Log;
+	database: Database;
+	queueEngine: QueueEngine;
+	http: HttpClient;
+	parser: FeedParser;
+	endpoint: Endpoint | null;
+	budget: Budget;
+	/** By platform. */
+	adapters: ReadonlyMap<string, ChatAdapter>;
+	patience: Patience;
+	close(): Promise<void>;
+}
+
+/** After how long without a sign another process is taken to be gone. */
+export interface Patience {
+	/** One that runs a job. */
+	jobMilliseconds: number;
+	/** One that posts a message; longer than any adapter's own time limit. */
+	postMilliseconds: number;
+}
+
+const patience: Patience = {
+	jobMilliseconds: 30_000,
+	postMilliseconds: 30_000,
+};
+
+/** What the demo and tests bring instead of the world. */
+export interface AppOverrides {
+	clock?: Clock;
+	/** Where a page is really fetched from. */
+	rewrite?: (url: string) => string;
+	/** Where the console channel's messages go; standard output when not given. */
+	print?: (text: string, channel: string) => void;
+	patience?: Patience;
+	/** A data folder to start from, instead of seconds of initdb. */
+	snapshot?: Blob;
+}
+
+/**
+ * Opens everything in order, and closes what was opened when a later part fails.
+ * @throws with one plain sentence when something cannot be opened
+ */
+export async function makeApp(
+	config: Config,
+	overrides: AppOverrides = {},
+): Promise<App> {
+	const { clock = systemClock, print = printToTerminal } = overrides;
+	const log = makeLog(config.logLevel);
+	const closers: (() => Promise<unknown>)[] = [];
+	async function close() {
+		for (const closer of closers.splice(0).reverse()) await closer();
+	}
+	try {
+		const database = await openDatabase({
+			databaseUrl: config.databaseUrl,
+			dataFolder: config.dataFolder,
+			...(overrides.snapshot ? { snapshot: overrides.snapshot } : {}),
+		});
+		closers.push(() => database.end());
+		await migrate(database);
+		await transaction(database, (client) =>
+			saveCatalogue(client, modelCatalogue().models),
+		);
+		const queueEngine = await openQueueEngine({
+			redisUrl: config.redisUrl,
+			database,
+		});
+		closers.push(() => queueEngine.close());
+		const http = makeHttpClient({
+			contact: config.contact,
+			version,
+			allowedHosts: config.allowedHosts,
+			...(overrides.rewrite ? { rewrite: overrides.rewrite } : {}),
+		});
+		closers.push(() => http.close());
+		const parser = makeParser();
+		closers.push(() => parser.close());
+		const adapter = makeConsoleAdapter({
+			file: join(config.dataFolder, "console.jsonl"),
+			print,
+			colour: process.stdout.isTTY,
+			width: Math.min(process.stdout.columns ?? 88, 100),
+		});
+		closers.push(() => adapter.close());
+		return {
+			config,
+			clock,
+			log,
+			database,
+			queueEngine,
+			http,
+			parser,
+			endpoint: config.llm ? makeEndpoint(config.llm) : null,
+			budget: makeBudget({ dailyLimit: config.llm?.dailyLimit ?? 0 }),
+			adapters: new Map([[adapter.platform, adapter]]),
+			patience: overrides.patience ?? patience,
+			close,
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+function printToTerminal(text: string, channel: string): void {
+	process.stdout.write(`\n${channel}\n\n${text}\n`);
+}
