@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { roles } from "#src/main.ts";
 
+function at(path: string): string {
+	return resolve(import.meta.dirname, "..", path);
+}
+
 function read(path: string): string {
-	return readFileSync(resolve(import.meta.dirname, "..", path), "utf8");
+	return readFileSync(at(path), "utf8");
 }
 
 function found(text: string, pattern: RegExp): string[] {
@@ -48,4 +52,13 @@ test("package-lock.json names the optional packages of every platform", () => {
 			),
 	);
 	expect(missing).toEqual([]);
+});
+
+test("CONTRIBUTING.md names files that exist", () => {
+	const named = found(
+		read("CONTRIBUTING.md"),
+		/`((?:src|jobs|test|\.ci)\/[\w./-]+)`/g,
+	);
+	expect(named.length).toBeGreaterThan(30);
+	expect(named.filter((path) => !existsSync(at(path)))).toEqual([]);
 });
