@@ -11,6 +11,7 @@
  */
 import { readFileSync } from "node:fs";
 import { type EpochModel, readEpoch } from "./epoch.ts";
+import { identify } from "./identity.ts";
 import { type ModelsDevModel, readModelsDev } from "./models-dev.ts";
 
 const [apiFile, apiDate, epochFile, costsFile, epochDate] =
@@ -69,10 +70,19 @@ function factsOf(
 	dev: ModelsDevModel | undefined,
 	epoch: EpochModel | undefined,
 ): object {
-	const { slug, maker, family } = dev ?? epoch ?? { slug: key, maker: "" };
+	const {
+		slug: served,
+		maker,
+		family,
+	} = dev ?? epoch ?? { slug: key, maker: "" };
+	const name = displayName(served, dev, epoch);
+	// The maker's spelling of the name before the hosts' ids: "Imagen 4 Ultra", not imagen-4.0-ultra.
+	const named = identify(dev?.name ?? "");
+	const slug =
+		named?.key === key && named.unknown.length === 0 ? named.slug : served;
 	return compact({
 		slug,
-		name: displayName(slug, dev, epoch),
+		name,
 		maker,
 		family,
 		aliases: aliases(slug, dev),

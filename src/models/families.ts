@@ -126,7 +126,9 @@ export const FAMILIES: readonly Family[] = [
 	family("ring", "Ring", "Ant Group", "never", { everyday: true }),
 	family("lingbot", "LingBot", "Ant Group", "always"),
 	family("baichuan", "Baichuan", "Baichuan"),
-	family("internlm", "InternLM", "Shanghai AI Laboratory", "always"),
+	family("internlm", "InternLM", "Shanghai AI Laboratory", "always", {
+		glued: true,
+	}),
 	family("internvl", "InternVL", "Shanghai AI Laboratory", "always", {
 		glued: true,
 	}),

@@ -120,6 +120,13 @@ function claudeSlug(rest: readonly NameToken[]): string {
 	].join("-");
 }
 
+/** Families that a slug spells otherwise than by their word. */
+const WRITTEN_OTHERWISE: Record<string, string> = {
+	banana: "nano-banana",
+	groot: "gr00t",
+	tars: "ui-tars",
+};
+
 /** The tokens in the order of the text, in the family's own style. */
 function slugOf(family: Family, parts: readonly NameToken[]): string {
 	if (family === CLAUDE) return claudeSlug(parts);
@@ -130,7 +137,7 @@ function slugOf(family: Family, parts: readonly NameToken[]): string {
 		const afterFamily =
 			previous?.kind === "word" && previous.text === family.word;
 		let text = token.written;
-		if (own && family.word === "banana") text = "nano-banana";
+		if (own) text = WRITTEN_OTHERWISE[family.word] ?? text;
 		if (
 			token.kind === "version" &&
 			afterFamily &&
@@ -160,7 +167,9 @@ export function identify(name: string): ModelIdentity | null {
 	for (const token of tokens) {
 		if (isNoise(token, family) || seen.has(token.text)) continue;
 		if (token.text === "mistral" && family.word !== "mistral") continue;
+		// First halves of "Nano Banana" and "UI-TARS".
 		if (token.text === "nano" && family.word === "banana") continue;
+		if (token.text === "ui" && family.word === "tars") continue;
 		seen.add(token.text);
 		if (token.kind === "word" && !isKnownWord(token.text, family))
 			unknown.push(token.text);

@@ -119,3 +119,26 @@ export async function resolvableModels(
 	);
 	return rows;
 }
+
+/** All of the catalogue but the facts: what is looked through to find whom a name means. */
+export async function catalogueModels(
+	database: Queryable,
+): Promise<Omit<CatalogueEntry, "facts">[]> {
+	const { rows } = await database.query<Omit<CatalogueEntry, "facts">>(
+		`select m.slug, m.name, m.maker, m.family, m.kind, m.released_on::text as released, m.about,
+			coalesce((h.value)::int, 0) as hosts,
+			array(select a.alias from model_aliases a where a.slug = m.slug order by a.alias) as aliases
+		from models m
+		left join model_facts h on h.slug = m.slug and h.field = 'hosts' and h.source = 'models.dev'
+		order by m.slug`,
+	);
+	return rows;
+}
+
+/** Changes whenever a model of the catalogue does. */
+export async function catalogueVersion(database: Queryable): Promise<string> {
+	const { rows } = await database.query<{ version: string }>(
+		`select concat_ws(' ', count(*), max(updated_at)) as version from models`,
+	);
+	return rows[0]?.version ?? "";
+}

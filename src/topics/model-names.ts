@@ -1,6 +1,6 @@
 import { modelCatalogue } from "../models/catalogue.ts";
 import { FAMILIES, type Family } from "../models/families.ts";
-import { identify } from "../models/identity.ts";
+import { identify, type ModelIdentity } from "../models/identity.ts";
 import { findIntroduced, type Place } from "./introduced-names.ts";
 import { readTail, type Tail } from "./model-grammar.ts";
 import type { Token, TokenisedText } from "./tokens.ts";
@@ -89,6 +89,19 @@ function slugify(text: string): string {
 	return text.toLowerCase().replace(/[\s_‑–]+/g, "-");
 }
 
+/** A text names the same models again and again, and so do the texts of a day. */
+const identities = new Map<string, ModelIdentity | null>();
+const MOST_IDENTITIES = 5000;
+
+function identified(written: string): ModelIdentity | null {
+	const known = identities.get(written);
+	if (known !== undefined) return known;
+	if (identities.size >= MOST_IDENTITIES) identities.clear();
+	const identity = identify(written);
+	identities.set(written, identity);
+	return identity;
+}
+
 function mentionOf(
 	written: string,
 	start: number,
@@ -96,7 +109,7 @@ function mentionOf(
 	family: string | null,
 	bare: boolean,
 ): ModelMention {
-	const identity = identify(written);
+	const identity = identified(written);
 	const known = identity && catalogued(identity.key);
 	return {
 		slug: known?.slug ?? identity?.slug ?? slugify(written),
