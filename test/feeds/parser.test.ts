@@ -85,7 +85,9 @@ test.skipIf(!hostile)(
 					({ items }) => items.length,
 					(error: Error) => error.message,
 				);
-			expect(outcome, file).not.toMatch(/longer than|memory|unexpectedly/);
+			expect(String(outcome), file).not.toMatch(
+				/longer than|memory|unexpectedly/,
+			);
 		}
 	},
 );

@@ -2,6 +2,7 @@ import { parseFeed } from "feedsmith";
 import { parseDate } from "./dates.ts";
 import { type FeedDraft, type ItemDraft, noRhythm } from "./draft.ts";
 import { absoluteUrl } from "./links.ts";
+import { maximumEntries } from "./survey.ts";
 
 type AnyFeed = ReturnType<typeof parseFeed<string>>;
 type FeedOf<Format extends AnyFeed["format"]> = Extract<
@@ -18,6 +19,7 @@ type JsonItem = ItemOf<FeedOf<"json">["items"]>;
 export function readWithFeedsmith(text: string, url: string | null): FeedDraft {
 	const read = parseFeed<string>(text, {
 		parseDateFn: (date) => parseDate(date) ?? "",
+		maxItems: maximumEntries,
 	});
 	switch (read.format) {
 		case "rss":

@@ -82,10 +82,16 @@ export function flattenMarkup(text: string): string {
 
 /** CDATA sections do not nest: their text is escaped like the rest around it. */
 function escapeSections(inside: string): string {
-	return inside.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, section: string) =>
-		section
+	const [first = "", ...rest] = inside.split("<![CDATA[");
+	const parts = rest.map((part) => {
+		const end = part.indexOf("]]>");
+		if (end < 0) return part;
+		const section = part
+			.slice(0, end)
 			.replaceAll("&", "&amp;")
 			.replaceAll("<", "&lt;")
-			.replaceAll(">", "&gt;"),
-	);
+			.replaceAll(">", "&gt;");
+		return section + part.slice(end + 3);
+	});
+	return first + parts.join("");
 }

@@ -302,11 +302,12 @@ function authorOf(entry: unknown): string | null {
 		"media:credit",
 	]) {
 		for (const author of children(entry, name)) {
-			const person =
+			const given =
 				firstText(author, ["name", "atom:name"]) ??
 				textOf(author) ??
 				firstText(author, ["email", "atom:email", "uri"]);
-			if (person === null) continue;
+			if (given === null) continue;
+			const person = given.slice(0, 500);
 			// RSS writes "mail@example.org (A. Name)".
 			return (
 				/^\S+@\S+\s+\((.+)\)$/.exec(person)?.[1] ??

@@ -16,9 +16,9 @@ export function makeReferenceResolver(
 	document: string,
 ): (text: string) => string {
 	const declared = new Map<string, string>();
-	for (const [, name = "", double, single] of document.matchAll(
-		entityDeclaration,
-	)) {
+	for (const [, name = "", double, single] of document
+		.slice(0, 65_536)
+		.matchAll(entityDeclaration)) {
 		declared.set(name, double ?? single ?? "");
 	}
 	let expansions = 0;

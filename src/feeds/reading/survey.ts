@@ -1,11 +1,12 @@
 import { holdsText } from "./flatten.ts";
 import { localName, makeMarkupScanner } from "./markup.ts";
 
-/** Far above any real feed, far below what a parser suffers from. */
+/** Far above any real feed, far below what a parser suffers from; the same for JSON. */
+export const maximumEntries = 20_000;
 const limits = {
 	depth: 256,
-	entries: 20_000,
-	elements: 1_000_000,
+	entries: maximumEntries,
+	elements: 400_000,
 	tagLength: 64 * 1024,
 };
 
@@ -35,6 +36,16 @@ export function survey(text: string): Survey {
 	let inlineMarkup = false;
 	let insideText = false;
 	for (let piece = next(); piece; piece = next()) {
+		// sax takes quadratic time over a long tag or declaration.
+		if (
+			piece.end - piece.start > limits.tagLength &&
+			piece.kind !== "comment" &&
+			piece.kind !== "cdata"
+		) {
+			throw new Error(
+				`a single tag is longer than ${limits.tagLength / 1024} kB`,
+			);
+		}
 		if (piece.kind === "close") {
 			depth = Math.max(0, depth - 1);
 			insideText = false;
@@ -62,11 +73,6 @@ export function survey(text: string): Survey {
 		}
 		if (elements > limits.elements) {
 			throw new Error(`there are more than ${limits.elements} elements`);
-		}
-		if (piece.end - piece.start > limits.tagLength) {
-			throw new Error(
-				`a single tag is longer than ${limits.tagLength / 1024} kB`,
-			);
 		}
 	}
 	return { root, entries, inlineMarkup };
