@@ -183,19 +183,25 @@ function cited(
 	{ quoted, sources }: EditionEntry,
 	texts: Texts,
 ): Span[] {
-	const [opening, closing] = texts.quotationMarks;
 	const urls = new Map(sources.map(({ number, url }) => [number, url]));
 	return sentences.flatMap((sentence): Span[] => {
 		const text = cleanText(sentence.text);
 		if (text === "") return [];
 		return [
-			{ kind: "text", text: quoted ? opening + text + closing : text },
+			{ kind: "text", text: quoted ? quotation(text, texts) : text },
 			...sentence.sources.flatMap((number): Span[] => {
 				const url = urls.get(number);
 				return url === undefined ? [] : [{ kind: "citation", number, url }];
 			}),
 		];
 	});
+}
+
+function quotation(text: string, texts: Texts): string {
+	const [opening, closing] = texts.quotationMarks;
+	const [inner, innerEnd] = texts.innerQuotationMarks;
+	const within = text.replaceAll(opening, inner).replaceAll(closing, innerEnd);
+	return opening + within + closing;
 }
 
 function labelText(label: BriefLabel, texts: Texts): string {

@@ -103,6 +103,15 @@ describe("an edition as a message", () => {
 		).toBe("Quoted, not summarised: no LLM configured.");
 	});
 
+	test("sets a quotation within a quotation apart", () => {
+		const edition = morning();
+		const text = "He called it a “wake-up call”.";
+		edition.entries[2]?.sentences.splice(0, 9, { text, sources: [] });
+		expect(editionMessage(edition).entries[2]?.paragraphs[0]).toEqual([
+			{ kind: "text", text: "“He called it a ‘wake-up call’.”" },
+		]);
+	});
+
 	test("tells how much of the world it covers", () => {
 		expect(message().footer).toEqual([
 			"40 of 43 feeds fresh · The Lab Notebook silent for 9 days · not readable: Policy Desk, Keji · 1 story without LLM",

@@ -25,7 +25,10 @@ export interface AnswerTexts {
 	unknownModel(query: string): string;
 	didYouMean(names: string): string;
 	differs: string;
-	nothingFound(days: number): Counted;
+	nothingFound: Counted;
 	nearest: string;
 	fromCatalogue: string;
+	/** Heads sentences quoted from articles. */
+	fromArticles: string;
+	quoted: string;
 }

@@ -56,10 +56,12 @@ export const answersEn: AnswerTexts = {
 	unknownModel: (query) => `I know no “${query}”.`,
 	didYouMean: (names) => `Did you mean ${names}?`,
 	differs: "≠ they differ",
-	nothingFound: () => ({
+	nothingFound: {
 		one: "Nothing in the last # day of your feeds answers that.",
 		other: "Nothing in the last # days of your feeds answers that.",
-	}),
+	},
 	nearest: "Nearest:",
 	fromCatalogue: "From the catalogue of models",
+	fromArticles: "From the articles",
+	quoted: "What stands in quotation marks is quoted word by word.",
 };

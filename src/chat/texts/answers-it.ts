@@ -56,10 +56,12 @@ export const answersIt: AnswerTexts = {
 	unknownModel: (query) => `Non conosco «${query}».`,
 	didYouMean: (names) => `Forse ${names}?`,
 	differs: "≠ sono diversi",
-	nothingFound: () => ({
+	nothingFound: {
 		one: "Nulla nell’ultimo giorno dei feed risponde a questo.",
 		other: "Nulla negli ultimi # giorni dei feed risponde a questo.",
-	}),
+	},
 	nearest: "Più vicine:",
 	fromCatalogue: "Dal catalogo dei modelli",
+	fromArticles: "Dagli articoli",
+	quoted: "Quanto è fra virgolette è citato alla lettera.",
 };

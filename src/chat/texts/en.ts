@@ -4,6 +4,7 @@ import type { Day, Texts } from "./texts.ts";
 export const en: Texts = {
 	locale: "en-GB",
 	quotationMarks: ["“", "”"],
+	innerQuotationMarks: ["‘", "’"],
 	topics: {
 		"model-releases": "model releases",
 		"chip-policy": "chip policy",

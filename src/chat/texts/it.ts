@@ -4,6 +4,7 @@ import type { Day, Texts } from "./texts.ts";
 export const it: Texts = {
 	locale: "it",
 	quotationMarks: ["«", "»"],
+	innerQuotationMarks: ["“", "”"],
 	topics: {
 		"model-releases": "nuovi modelli",
 		"chip-policy": "politica dei chip",

@@ -19,6 +19,8 @@ export interface Texts {
 	locale: string;
 	/** Around what a source says word by word. */
 	quotationMarks: [opening: string, closing: string];
+	/** Instead of these within a quotation. */
+	innerQuotationMarks: [opening: string, closing: string];
 	/** Names of the topics of the catalogue, by slug. */
 	topics: Readonly<Record<string, string>>;
 

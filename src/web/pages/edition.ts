@@ -17,19 +17,20 @@ export async function todayPage(
 ): Promise<Page> {
 	const editions = await reader.latestEditions();
 	const edition =
-		editions.find((one) => one.channel === channel) ?? editions[0];
+		editions.find((one) => bareName(one) === channel) ?? editions[0];
 	if (!edition) return { ...titled("Today"), body: await nothingYet(reader) };
-	const path = (name: string) => `/?channel=${encodeURIComponent(name)}`;
+	const path = (one: Edition) =>
+		`/?channel=${encodeURIComponent(bareName(one))}`;
 	const channels = editions.map((one) => ({
-		name: `#${cleanText(one.channel)}`,
-		path: path(one.channel),
+		name: `#${bareName(one)}`,
+		path: path(one),
 		chosen: one === edition,
 	}));
 	return {
 		...titled("Today"),
 		body: html`
 ${channels.length > 1 && choices("Channels", channels)}
-${await editionBody(reader, edition, { path: path(edition.channel), topic })}`,
+${await editionBody(reader, edition, { path: path(edition), topic })}`,
 	};
 }
 
@@ -43,9 +44,14 @@ export async function editionPage(
 	if (!edition) return null;
 	const path = `/editions/${digestId}`;
 	return {
-		...titled(`#${cleanText(edition.channel)}, ${edition.slot.slice(0, 10)}`),
+		...titled(`#${bareName(edition)}, ${edition.slot.slice(0, 10)}`),
 		body: await editionBody(reader, edition, { path, topic }),
 	};
+}
+
+/** Platforms differ in whether the sign is part of a channel's name. */
+function bareName({ channel }: Edition): string {
+	return cleanText(channel).replace(/^#/, "");
 }
 
 function titled(title: string): { title: string; section: "/" } {
