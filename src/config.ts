@@ -116,7 +116,7 @@ export function readConfig(environment: Environment = process.env): Config {
 			Intl.DateTimeFormat().resolvedOptions().timeZone,
 		language: read("LANGUAGE", language) ?? "en",
 		llm: readLlm(),
-		logLevel: read("LOG_LEVEL", logLevel) ?? "info",
+		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
 	};
 
 	function readLlm(): LlmSettings | null {

@@ -155,7 +155,7 @@ async function itemsOf(site: Awaited<ReturnType<typeof newSite>>) {
 }
 
 test("killed at five points of its work, the program loses and doubles nothing", {
-	timeout: 180_000,
+	timeout: 300_000,
 }, async () => {
 	const whole = await newSite();
 	const undisturbed = startProcess(whole.settings);

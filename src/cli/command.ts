@@ -29,5 +29,5 @@ export interface Command {
 	/** Whole command lines without `npm run -s modelwire --`. */
 	examples: string[];
 	/** @returns the exit code when it is not 0 */
-	run(input: CommandInput): Promise<number | void>;
+	run(input: CommandInput): Promise<number | undefined>;
 }

@@ -50,7 +50,7 @@ stays as it is.`,
 		llm: {
 			type: "string",
 			value: "PRESET",
-			help: `who writes the briefs: none, ${Object.keys(presets).join(", ")}`,
+			help: `who writes the briefs: none, ${presets.map(({ name }) => name).join(", ")}`,
 		},
 		"llm-api-key": { type: "string", value: "KEY", help: "its key" },
 		"llm-daily-limit": {
@@ -133,10 +133,7 @@ async function ask(): Promise<Answers | null> {
 							value: "none",
 							label: "Nobody: quote the sources, costs nothing",
 						},
-						...Object.entries(presets).map(([value, { name }]) => ({
-							value,
-							label: name,
-						})),
+						...presets.map(({ name }) => ({ value: name, label: name })),
 					],
 				}),
 		],

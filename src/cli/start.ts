@@ -56,7 +56,7 @@ async function welcome({ app, web }: Running): Promise<string> {
 	if (web) lines.push(`  Page     ${web.url}`);
 	lines.push(
 		`  Digest   here, as soon as there is enough to tell, then daily at 09:00 ${app.config.timeZone}`,
-		"  Connect  Slack or Discord: npm run setup",
+		"  Change   time zone, language, who words the briefs: npm run setup",
 		"  Stop     Ctrl-C",
 	);
 	return lines.join("\n");

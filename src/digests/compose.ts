@@ -1,5 +1,5 @@
 import type { Brief } from "../briefs/brief.ts";
-import { type BriefWriter, writeBrief } from "../briefs/write.ts";
+import { type BriefWriter, writeBriefs } from "../briefs/write.ts";
 import type { Database } from "../lib/database/database.ts";
 import { storyFacts } from "../stories/facts.ts";
 import type { StoryWithArticles } from "../stories/story.ts";
@@ -32,11 +32,11 @@ export async function composeEdition(
 	const { database } = deps;
 	const { subscription, since, now } = request;
 	const { chosen, elsewhere, told } = await chooseStories(database, request);
-	const briefs: Brief[] = [];
-	for (const { story } of chosen)
-		briefs.push(
-			await writeBrief(deps, briefInput(story), subscription.language),
-		);
+	const briefs = await writeBriefs(
+		deps,
+		chosen.map(({ story }) => briefInput(story)),
+		subscription.language,
+	);
 
 	const entries = chosen.map((candidate, index) =>
 		editionEntry(

@@ -75,12 +75,12 @@ export async function pollFeed(
 	const fetched = await fetchFeed(dependencies, feed);
 	const result = await record(dependencies, feed, fetched);
 	const { outcome, newItems } = result;
-	if (outcome.kind === "gone") log?.warn({ feed: feed.url }, "feed is gone");
+	if (outcome.kind === "gone") log?.info({ feed: feed.url }, "feed is gone");
 	else if (outcome.kind !== "failed") {
 		log?.debug({ feed: feed.url, new: newItems.length }, "feed polled");
 	} else if (feed.failures === 0) {
 		// Told once, not at every attempt; the feed's row keeps the reason.
-		log?.warn(
+		log?.info(
 			{ feed: feed.url, reason: outcome.reason },
 			"feed cannot be read",
 		);

@@ -35,7 +35,7 @@ const running = await start(
 		rewrite: rewriteToLoopback(settings.origin),
 		print: () => {},
 		// A killed process is noticed quickly, so that the test need not wait.
-		patience: { jobMilliseconds: 1_000, postMilliseconds: 1_000 },
+		patience: { jobMilliseconds: 3_000, postMilliseconds: 3_000 },
 	},
 );
 const timer = setInterval(async () => {

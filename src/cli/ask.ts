@@ -1,0 +1,39 @@
+import { ask } from "../answers/ask.ts";
+import { answerMessage } from "../chat/ask-message.ts";
+import { readConfig } from "../config.ts";
+import { UsageError } from "../lib/errors.ts";
+import type { Command } from "./command.ts";
+import { writeAs } from "./render.ts";
+import { writeLine } from "./streams.ts";
+import { withApp } from "./with-app.ts";
+
+export const command: Command = {
+	usage: "QUESTION [--language CODE]",
+	description: `Answers from the catalogue of models and from the articles of the last 90 days,
+with the sentences that support it quoted word by word. When nothing supports an
+answer it says so and names what comes nearest.`,
+	options: {
+		language: {
+			type: "string",
+			value: "CODE",
+			help: "language of the words around the answer, such as en or it",
+		},
+	},
+	examples: [
+		"ask what did Sky-T1 cost?",
+		"ask 'quanti chip ha richiesto DeepSeek-V3?' --language it",
+	],
+	async run(input) {
+		const question = input.arguments.join(" ").trim();
+		if (question === "")
+			throw new UsageError(
+				"What is the question? Such as `ask what did Sky-T1 cost?`.",
+			);
+		const language = input.text("language") ?? readConfig().language;
+		await withApp(async (app) => {
+			const answer = await ask(app, question, { language });
+			if (input.json) await writeLine(answer);
+			else await writeAs("text", answerMessage(answer, language));
+		});
+	},
+};
