@@ -86,7 +86,7 @@ test.skipIf(!hostile)(
 					(error: Error) => error.message,
 				);
 			expect(String(outcome), file).not.toMatch(
-				/longer than|memory|unexpectedly/,
+				/took longer|of memory|unexpectedly/,
 			);
 		}
 	},

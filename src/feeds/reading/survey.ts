@@ -43,7 +43,7 @@ export function survey(text: string): Survey {
 			piece.kind !== "cdata"
 		) {
 			throw new Error(
-				`a single tag is longer than ${limits.tagLength / 1024} kB`,
+				`a single tag or declaration is longer than ${limits.tagLength / 1024} kB`,
 			);
 		}
 		if (piece.kind === "close") {

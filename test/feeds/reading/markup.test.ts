@@ -64,7 +64,7 @@ test.each([
 	[
 		"a tag",
 		`<rss ${'a="b" '.repeat(20_000)}>`,
-		"a single tag is longer than 64 kB",
+		"a single tag or declaration is longer than 64 kB",
 	],
 ])("too much of %s is refused before a parser sees it", (_, text, message) => {
 	expect(() => survey(text)).toThrow(message);
