@@ -24,6 +24,9 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		export control*|export restriction*|export curb*|entity list|chips act|lithograph*|high bandwidth memory|出口管制|实体清单|輸出管理|輸出規制|exportkontroll*|controllo delle esportazioni|controlli sulle esportazioni|contrôle des exportations|control de exportaciones|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
 		芯片|晶片|算力|机器人|智能|模型|数据中心|半导体|英伟达|光刻|内存|token|推理|训练|开源|智驾|自动驾驶|语音识别|
 		modèle|modèles|modello|modelli|modell|modelle|modelo|modelos|chip ai|semiconduttor*|processor*|halbleiter*|rechenzentr*|puces|semi conducteur*|semiconducteur*|centres de données|centro* de datos|semiconductor*|半導体|データセンター|ロボット|モデル|プロンプト`,
+	// Speaks against it: offers and gadgets.
+	offer: `lowest ever price|best ever price|lowest price|record low price|on sale|prime day|black friday|cyber monday|gift guide|best deals|early deals|save big|coupon*|promo code*|
+		robot vacuum*|robot mower*|vacuum cleaner*|air fryer*|mattress*|headphones|soundbar*|ssd deal*|offerta|offerte|sconto|sconti|angebot*|rabatt|bon plan|promo|oferta|ofertas|descuento|优惠券|折扣|セール`,
 	release: `release|releases|released|releasing|launch|launches|launched|launching|unveil|unveils|unveiled|introduce|introduces|introduced|introducing|announce|announces|announced|announcing|debut|debuts|debuted|
 		drops|ships|shipped|rolls out|roll out|rolled out|rolling out|open sources|open sourced|open sourcing|now available|available|is here|meet|preview|previews|previewed|upgrade|upgrades|upgraded|update|updates|updated|
 		deprecated|deprecates|retire|retires|retired|retirement|sunset|live|public beta|general availability|demoed|teases|teased|reveals|revealed|presents|presented|publishes|published|rollout|new model|comes to|arrives|lands|
@@ -59,6 +62,7 @@ export const AI_EVIDENCE: Partial<
 	product: { each: 0.7, most: 0.7 },
 	organisation: { each: 0.4, most: 0.8 },
 	hint: { each: 0.5, most: 1.5 },
+	offer: { each: -0.7, most: -0.7 },
 };
 /** A text below it gets no topic. */
-export const AI_THRESHOLD = 0.9;
+export const AI_THRESHOLD = 0.95;

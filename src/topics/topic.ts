@@ -8,6 +8,7 @@ export type Terms = Readonly<Record<string, number>>;
 export type Concept =
 	| "ai"
 	| "hint"
+	| "offer"
 	| "release"
 	| "deal"
 	| "chip"

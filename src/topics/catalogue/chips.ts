@@ -84,7 +84,6 @@ export const chips: Topic = {
 			foundry: 1.5,
 			fab: 1.5,
 			wafer: 2,
-			lithograph: 2.5,
 			lithography: 2.5,
 			interconnect: 1.5,
 			nvlink: 2.5,

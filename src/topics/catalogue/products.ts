@@ -113,7 +113,6 @@ export const products: Topic = {
 			shopping: 1.6,
 			checkout: 1.4,
 			ads: 1.6,
-			advertis: 1.2,
 			"advertis*": 1.4,
 			publishers: 1,
 			"recommendation*": 1.2,

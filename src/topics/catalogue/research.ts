@@ -135,7 +135,9 @@ export const research: Topic = {
 			院士: 1.6,
 		},
 		it: {
-			studio: 1.8,
+			"uno studio": 2,
+			"nuovo studio": 2,
+			"lo studio": 1.8,
 			"ricercator*": 2.2,
 			ricerca: 1.8,
 			scienziati: 2.2,
