@@ -1,9 +1,8 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { UsageError } from "../lib/errors.ts";
-import type { CatalogueEntry } from "../models/catalogue.ts";
 import { type Comparison, compareEntries } from "./compare.ts";
-import { readKnownModels } from "./known-models.ts";
+import type { KnownModel } from "./known-models.ts";
 import {
 	type CardStory,
 	type ModelCard,
@@ -11,6 +10,7 @@ import {
 	modelCard,
 	type UnknownModel,
 } from "./model-card.ts";
+import { readKnownModels, withFacts } from "./read-models.ts";
 import { storiesAbout } from "./store.ts";
 
 interface Describer {
@@ -30,13 +30,12 @@ export async function describeModel(
 	const known = await readKnownModels(database);
 	const entry = known.find(name);
 	if (entry.kind === "unknown") return entry;
-	const entries = [...known.entries.values()];
 	const stories = await storiesOf(
 		{ database, clock },
 		entry,
-		membersOf(entry, entries),
+		membersOf(entry, known.all),
 	);
-	return modelCard(entry, entries, stories);
+	return modelCard(await withFacts(database, entry), known.all, stories);
 }
 
 /**
@@ -59,13 +58,15 @@ export async function compareModels(
 		throw new UsageError(
 			`${other.name} is a ${other.kind}, not a model: only models can be compared.`,
 		);
-	return compareEntries(entries);
+	return compareEntries(
+		await Promise.all(entries.map((entry) => withFacts(database, entry))),
+	);
 }
 
 function storiesOf(
 	{ database, clock }: Describer,
-	entry: CatalogueEntry,
-	members: readonly CatalogueEntry[],
+	entry: KnownModel,
+	members: readonly KnownModel[],
 ): Promise<CardStory[]> {
 	const { kind, slug, name, family } = entry;
 	const now = clock.now();

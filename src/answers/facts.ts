@@ -9,7 +9,7 @@ export interface Statement {
 /** What is known of one field; without statements it is not known. */
 export interface CardField {
 	field: string;
-	/** In the order of the catalogue: the curated and the maker's own word first. */
+	/** The maker's own word before what collections of facts say. */
 	statements: Statement[];
 	/** Whether the sources disagree. */
 	disagree: boolean;
@@ -82,9 +82,17 @@ function rankOf(field: string): number {
 	return at < 0 ? order.length : at;
 }
 
+/** They collect what others said first. */
+const collections = new Set(["models.dev", "Epoch AI"]);
+
 function fieldOf(field: string, facts: readonly Fact[]): CardField {
 	const statements: Statement[] = [];
-	for (const fact of facts) {
+	const ordered = facts.toSorted(
+		(a, b) =>
+			Number(collections.has(a.source)) - Number(collections.has(b.source)) ||
+			(a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0),
+	);
+	for (const fact of ordered) {
 		const same = statements.find(({ value }) => agree(value, fact.value));
 		if (!same) statements.push({ value: fact.value, facts: [fact] });
 		else {

@@ -1,57 +1,76 @@
-import type { Queryable } from "../lib/database/database.ts";
-import { type CatalogueEntry, modelCatalogue } from "../models/catalogue.ts";
-import { makeResolver, type Resolver } from "../models/resolve.ts";
+import { normalise } from "../lib/text/normalise.ts";
+import { words } from "../lib/text/segment.ts";
+import type { CatalogueEntry } from "../models/catalogue.ts";
+import { makeResolver } from "../models/resolve.ts";
 import type { NamedModel, UnknownModel } from "./model-card.ts";
+
+/** An entry of the catalogue without what is known of it. */
+export type KnownModel = Omit<CatalogueEntry, "facts">;
 
 /** The catalogue, indexed by name. */
 export interface KnownModels {
-	entries: ReadonlyMap<string, CatalogueEntry>;
-	resolver: Resolver;
+	all: readonly KnownModel[];
 	/** The entry that a spelling means, or what may have been meant. */
-	find(query: string): CatalogueEntry | UnknownModel;
+	find(query: string): KnownModel | UnknownModel;
+	bySlug(slug: string): KnownModel | undefined;
+	/** Entries that a text calls by a name of theirs, the longest names only. */
+	namedIn(text: string, language: string): KnownModel[];
 }
 
 /** "the DeepSeek company", "famiglia Llama": words around a name that are no part of it. */
 const around =
 	/^(?:the|il|la|lo|die|der|das|el|les?)\s+|\s+(?:company|firm|maker|lab|models?|family|società|azienda|modelli|famiglia)$/giu;
 
-export function knownModels(models: Iterable<CatalogueEntry>): KnownModels {
-	const entries = new Map([...models].map((entry) => [entry.slug, entry]));
-	const resolver = makeResolver([...entries.values()]);
+/** Longest name that is looked for in a text, in words. */
+const longestName = 4;
 
-	function entryOf(query: string): CatalogueEntry | undefined {
+export function knownModels(all: readonly KnownModel[]): KnownModels {
+	const bySlug = new Map(all.map((entry) => [entry.slug, entry]));
+	const byName = new Map<string, KnownModel>();
+	for (const entry of all)
+		for (const name of [entry.slug, entry.name, ...entry.aliases])
+			if (!byName.has(compact(name))) byName.set(compact(name), entry);
+	const resolver = makeResolver(all);
+
+	function meant(query: string): KnownModel | undefined {
 		const { model } = resolver.resolve(query);
-		return model === null ? undefined : entries.get(model);
+		return model === null ? undefined : bySlug.get(model);
 	}
 	function named(slugs: readonly string[]): NamedModel[] {
 		return slugs.flatMap((slug) => {
-			const entry = entries.get(slug);
+			const entry = bySlug.get(slug);
 			return entry ? [{ slug, name: entry.name }] : [];
 		});
 	}
 	return {
-		entries,
-		resolver,
+		all,
+		bySlug: (slug) => bySlug.get(slug),
 		find(query) {
-			const bare = query.trim().replace(around, "");
 			return (
-				entryOf(query) ??
-				entryOf(bare) ?? {
+				meant(query) ??
+				meant(query.trim().replace(around, "")) ?? {
 					kind: "unknown",
 					query,
 					suggestions: named(resolver.resolve(query).suggestions),
 				}
 			);
 		},
+		namedIn(text, language) {
+			const spoken = words(text, language);
+			for (let length = longestName; length > 0; length -= 1) {
+				const found = new Set<KnownModel>();
+				for (let start = 0; start + length <= spoken.length; start += 1) {
+					const name = spoken.slice(start, start + length).join(" ");
+					const entry = byName.get(compact(name.replace(/['’]s$/u, "")));
+					if (entry && /\p{L}{2}|\d\D|\D\d/u.test(name)) found.add(entry);
+				}
+				if (found.size > 0) return [...found];
+			}
+			return [];
+		},
 	};
 }
 
-let shipped: KnownModels | undefined;
-
-/** The catalogue, indexed at first need. */
-export async function readKnownModels(
-	_database: Queryable,
-): Promise<KnownModels> {
-	shipped ??= knownModels(modelCatalogue().models);
-	return shipped;
+function compact(name: string): string {
+	return normalise(name).replace(/[^\p{L}\p{N}]/gu, "");
 }

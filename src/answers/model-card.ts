@@ -1,6 +1,8 @@
 import type { CatalogueEntry } from "../models/catalogue.ts";
 import { type CardField, fieldsOf } from "./facts.ts";
 
+type Listed = Omit<CatalogueEntry, "facts">;
+
 /** A story as a card names it. */
 export interface CardStory {
 	storyId: number;
@@ -42,7 +44,7 @@ export interface UnknownModel {
 /** The card of `entry`; `entries` is the whole catalogue, in which its models are looked for. */
 export function modelCard(
 	entry: CatalogueEntry,
-	entries: Iterable<CatalogueEntry>,
+	entries: Iterable<Listed>,
 	stories: readonly CardStory[] = [],
 ): ModelCard {
 	const { slug, name, kind, maker, family, about } = entry;
@@ -64,10 +66,7 @@ export function modelCard(
 }
 
 /** The models of a family or a maker; of a system those of its maker, if that makes models. The newest first. */
-export function membersOf(
-	entry: CatalogueEntry,
-	entries: Iterable<CatalogueEntry>,
-): CatalogueEntry[] {
+export function membersOf(entry: Listed, entries: Iterable<Listed>): Listed[] {
 	if (entry.kind === "model") return [];
 	const all = [...entries];
 	const isOfMaker =

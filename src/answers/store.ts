@@ -27,16 +27,19 @@ export interface FoundArticle
 const foundColumns = `id, url, host, source, kind, title, summary, left(text, 20000) as text, language,
 	published_at as "publishedAt", fingerprint, models, organisations`;
 
-/** The words of a search in one language, stemmed by its configuration. */
+/** Words of a search, any of which may be found. */
 export interface SearchWords {
+	/** Text search configuration that stems them. */
 	configuration: string;
-	/** Letters and digits only; a model's slug stands in `slugs`. */
 	words: readonly string[];
+	/** Whether each is only the beginning of a word. */
+	prefixed: boolean;
 }
 
 export interface ArticleSearch {
-	/** Any of these must be found; when empty, any of `words`. */
-	required: readonly SearchWords[];
+	/** One of these or of `slugs` must be found, where there are any. */
+	names: readonly SearchWords[];
+	/** One of these must be found, where there are any. */
 	words: readonly SearchWords[];
 	/** Slugs of models, which are words of their own. */
 	slugs: readonly string[];
@@ -45,33 +48,46 @@ export interface ArticleSearch {
 	limit: number;
 }
 
+/** Of more matches than these the youngest are ranked. */
+const mostRanked = 1500;
+
 /** Articles of the period that hold the words, those first that hold more of them and are younger. */
 export async function searchArticles(
 	database: Queryable,
-	search: ArticleSearch,
+	{ names, words, slugs, after, until, limit }: ArticleSearch,
 ): Promise<FoundArticle[]> {
-	const values: unknown[] = [search.after, search.until, search.limit];
+	const values: unknown[] = [after, until, limit, mostRanked];
 	const bind = (value: unknown) => `$${values.push(value)}`;
-	const slugs = search.slugs.map(quoted).join(" | ");
 	const queryOf = (parts: readonly SearchWords[]) =>
-		[
-			...parts
-				.filter(({ words }) => words.length > 0)
-				.map(
-					({ configuration, words }) =>
-						`to_tsquery(${bind(configuration)}::regconfig, ${bind(words.map(quoted).join(" | "))})`,
-				),
-			...(slugs === "" ? [] : [`${bind(slugs)}::tsquery`]),
-		].join(" || ");
-	const wanted = queryOf(search.words);
-	const required = queryOf(search.required);
-	if (wanted === "") return [];
+		parts.map(
+			({ configuration, words: given, prefixed }) =>
+				`to_tsquery(${bind(configuration)}::regconfig, ${bind(
+					given
+						.map((word) => `${quoted(word)}${prefixed ? ":*" : ""}`)
+						.join(" | "),
+				)})`,
+		);
+	const named = [
+		...queryOf(names),
+		...(slugs.length > 0
+			? [`${bind(slugs.map(quoted).join(" | "))}::tsquery`]
+			: []),
+	].join(" || ");
+	const worded = queryOf(words).join(" || ");
+	if (named === "" && worded === "") return [];
+	const wanted = [named, worded].filter(Boolean).map((query) => `(${query})`);
 	const { rows } = await database.query<FoundArticle>(
-		`select ${foundColumns},
-			ts_rank('{0.1, 0.2, 0.6, 1}', search, ${wanted})
+		`with query as materialized (
+			select ${wanted.join(" && ")} as needed, ${wanted.join(" || ")} as wanted
+		), candidates as materialized (
+			select id from articles, query
+			where search @@ needed and published_at > $1 and published_at <= $2
+			order by published_at desc limit $4
+		)
+		select ${foundColumns},
+			ts_rank('{0.1, 0.2, 0.6, 1}', search, query.wanted)
 				/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
-		from articles
-		where published_at > $1 and published_at <= $2 and search @@ (${required || wanted})
+		from query, articles where id in (select id from candidates)
 		order by rank desc, published_at desc, id limit $3`,
 		values,
 	);

@@ -206,7 +206,7 @@ function modelList(
 		.slice(0, listedModels)
 		.map(({ name, released }) =>
 			released
-				? `${cleanText(name)} (${dateText(texts, released)})`
+				? `${cleanText(name)} (${dateText(texts, released.slice(0, 7))})`
 				: cleanText(name),
 		);
 	const more = models.length - shown.length;

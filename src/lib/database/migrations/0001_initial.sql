@@ -132,6 +132,7 @@ create index articles_title_trigram on articles using gin (title gin_trgm_ops);
 -- Parts of fingerprints, to find the copies of a text (`articles/fingerprint.ts`).
 create index articles_copies on articles using gin (string_to_array(fingerprint, '.'));
 create index articles_models on articles using gin (models jsonb_path_ops);
+create index articles_organisations on articles using gin (organisations jsonb_path_ops);
 
 -- Which items led to an article: several may share it.
 create table article_items (

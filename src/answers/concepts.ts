@@ -1,0 +1,143 @@
+import { normalise } from "../lib/text/normalise.ts";
+
+/**
+ * Ideas that questions about the field ask for, with the words for them in the languages of the
+ * feeds: so that "quanto è costato" finds "it cost". A beginning of a word stands for all its
+ * forms; with "=" the word must be just that. Chinese words are looked for anywhere.
+ */
+const CONCEPTS = {
+	cost: "cost expens expenditure spend spent budget costo costa costat spes kost ausgab ausgeb teuer coût coûte dépens cher cuesta costó costar gast caro 成本 费用 花费 花了 多少钱 耗资",
+	price:
+		"price pricing charg fee =fees tariff prezz tariff preis prix preci tarif 价格 定价 收费 多少钱",
+	train: "train addestra trainier entren entraîn treinad 训练 訓練 学習",
+	chip: "chip gpu =gpus processor prozessor processeur procesador 芯片 显卡 チップ",
+	owner:
+		"own =owns belong proprie possied appart gehör eigentüm inhaber besitz propieta dueñ pertenec possèd détenu 拥有 归属 所有 旗下 属于",
+	founder:
+		"founder founded =behind fondat fondò =dietro gründe gegründet =hinter fundad fundó =detrás fondé =derrière 创始 创办 创立 成立 背后",
+	rule: "rule regulat law norm regol legg vorschrift regel verordnung gesetz règle règlement regla normativ ley 规则 规定 法规 法案 新规",
+	limit:
+		"limit restrict prohib forbid =forbidden proib divie viet verbiet prohíb interdi =cap =caps =capped curb =ban =bans =banned control beschränk begrenz einschränk verbot kontroll restri limita tope plafon frein 限制 管制 禁令 禁止 上限",
+	export: "export esporta ausfuhr exporta 出口",
+	base: "=based built build starts =parte partendo partire =partir entwickel deriv base basa costruit basier gebaut aufbau basad construid fondé fine-tun finetun 基于 基礎 建立在",
+	revoke:
+		"revok repeal rescind scrap withdr revoc abrog annull aufgehob aufheb widerr zurückgenom derog anul 撤销 废除 取消",
+	release:
+		"releas launch publish unveil present announc rilasci pubblica uscit lancia presentat annunc veröffentlich vorgestell stellt lanz publi anunci sortie 发布 推出 公布",
+	open: "open apert offen abiert ouvert 开源 开放",
+	weight: "weight =pesi =peso gewicht peso poids 权重",
+	parameter: "parameter parametr parámetr paramètr 参数",
+	context: "context contest kontext contexto 上下文",
+	licence: "licen lizenz 许可",
+	sue: "=sue =sues =sued =suing lawsuit =suit court =causa =cause denunci tribunal citat klag verklag gericht demanda querell plainte procès 起诉 诉讼 法院 状告",
+	copyright: "copyright diritt urheber =autor derech droit 版权 著作权",
+	newspaper:
+		"newspaper daily quotidian giornal zeitung diario periódic journa 报 报纸",
+	invest: "invest finanz financ 投资",
+	buy: "buy bought acquir acquis compra comprat kauf gekauft übernahm achet compr adquir 收购 购买",
+	share:
+		"=share =shares stock azion borsa aktie börs accion bolsa action bourse 股价 股票 市值",
+	lose: "lose lost loss pers perd verlor verlier verlust pérd perdi 损失 蒸发 下跌",
+	privacy: "privacy datenschutz privacidad protezione =dati 隐私",
+	regulator:
+		"authority regulator watchdog garante autorità behörde autorid autorité 监管 机构",
+	attack: "attack attacc angriff angreif ataque attaque 攻击",
+	free: "free gratis gratuit kostenlos 免费",
+	benchmark: "benchmark score punteggi ergebnis resultad 基准 得分 成绩",
+	country: "countr paes länder land país pays 国家",
+	ally: "ally allies alleat verbündet aliad allié 盟友",
+	tenth: "tenth decim zehntel décim dixième 十分之一",
+	lab: "lab =labs laborator 实验室",
+	newest: "newest latest ultim neuest últim dernie 最新",
+	employee:
+		"employ engineer dipendent ingegner mitarbeiter ingenieur emplead ingenier 员工 工程师",
+	plan: "plan piano piani progett vorhaben proyect projet 计划",
+	app: "=app =apps applicaz anwendung aplicaci 应用",
+	data: "=data dati daten datos données 数据",
+	order:
+		"order =orders decre decret ordin verordnung dekret erlass orden 行政令 命令",
+	apply:
+		"appl =effect =force vigor gelten =gilt aplica entra kraft 生效 适用 实施",
+	first: "=first primo prima =prime =primi erst primer premi 首 第一",
+	answer: "answer repl respon rispo antwort respuest répon 回应 回答 答复",
+	quota: "quota =caps kontingent cupo contingent 配额",
+	energy: "energ strom elektriz electric elettric power 电力 能源",
+	datacentre:
+		"datacent rechenzentr =centri =centers =centres =centro centro centres 数据中心",
+} as const;
+
+export type ConceptName = keyof typeof CONCEPTS;
+
+/** The words for an idea, as full-text search wants them. */
+export interface ConceptWords {
+	/** Beginnings of words as written. */
+	beginnings: string[];
+	/** Whole words as written. */
+	wholes: string[];
+}
+
+const HAN = /[\p{Script=Han}\p{Script=Katakana}]/u;
+
+interface Concept extends ConceptWords {
+	name: ConceptName;
+	/** Folded beginnings, and signs that stand for it anywhere in a text. */
+	starts: string[];
+	signs: string[];
+}
+
+const concepts: Concept[] = Object.entries(CONCEPTS).map(([name, words]) => {
+	const all = words.split(" ");
+	const beginnings = all.filter((word) => !word.startsWith("="));
+	return {
+		name: name as ConceptName,
+		beginnings,
+		wholes: all
+			.filter((word) => word.startsWith("="))
+			.map((word) => word.slice(1)),
+		starts: beginnings.filter((word) => !HAN.test(word)).map(normalise),
+		signs: beginnings.filter((word) => HAN.test(word)),
+	};
+});
+const byWhole = Map.groupBy(
+	concepts.flatMap(({ name, wholes }) =>
+		wholes.map((word) => ({ name, word: normalise(word) })),
+	),
+	({ word }) => word,
+);
+
+/** Texts repeat their words, and each is looked up in all lists but once. */
+const known = new Map<string, readonly ConceptName[]>();
+const mostKnown = 50_000;
+
+/** The ideas that a folded word stands for; most stand for none. */
+export function conceptsOf(word: string): readonly ConceptName[] {
+	const before = known.get(word);
+	if (before) return before;
+	const found = [
+		...(byWhole.get(word) ?? []).map(({ name }) => name),
+		...concepts
+			.filter(
+				({ starts, signs }) =>
+					starts.some((start) => word.startsWith(start)) ||
+					signs.some((sign) => word.includes(sign)),
+			)
+			.map(({ name }) => name),
+	];
+	if (known.size >= mostKnown) known.clear();
+	known.set(word, found);
+	return found;
+}
+
+/** The ideas that a text without spaces between its words speaks of. */
+export function conceptsOfSigns(text: string): ConceptName[] {
+	if (!HAN.test(text)) return [];
+	return concepts
+		.filter(({ signs }) => signs.some((sign) => text.includes(sign)))
+		.map(({ name }) => name);
+}
+
+export function wordsFor(name: ConceptName): ConceptWords {
+	const words = concepts.find((concept) => concept.name === name);
+	if (!words) throw new Error(`There is no concept "${name}".`);
+	return words;
+}

@@ -1,0 +1,139 @@
+import { detectLanguage } from "../lib/language/detect.ts";
+import { normalise } from "../lib/text/normalise.ts";
+import { words } from "../lib/text/segment.ts";
+import { stem } from "../stories/stem.ts";
+import { stopWords } from "../stories/stop-words.ts";
+import { tag } from "../topics/tag.ts";
+import { type ConceptName, conceptsOf } from "./concepts.ts";
+
+/** One thing that an answer has to speak of. */
+export interface QuestionTerm {
+	/** Folded. */
+	word: string;
+	/** As its language stems it. */
+	stem: string;
+	/** The ideas that it stands for, in any language; empty for a word by itself. */
+	concepts: readonly ConceptName[];
+	/** A name or a version: an answer about another one is no answer. */
+	isName: boolean;
+}
+
+export interface Question {
+	text: string;
+	/** ISO 639-1. */
+	language: string;
+	terms: QuestionTerm[];
+	/** Slugs of the models that it names. */
+	models: string[];
+	organisations: string[];
+	/** What an answer holds. */
+	wants: "money" | "count" | "time" | "name" | null;
+}
+
+/** Words of questions that no answer repeats. */
+const asking = new Set(
+	`how much many what which who whom whose when where why does did do is was were are be been tell explain know please about according actually really exactly
+	take took taken takes use used uses using need needed needs get got gets make makes made say says said mean means give gave happen happened go goes went come
+	other others rest rivals competitors compare compared instead there any one ones thing things way company companies firm maker news latest today now long time ai
+	million billion per each token tokens amount number kind type
+	quanto quanta quanti quante cosa che cos quale quali chi quando dove perche dimmi spiega sai secondo stato stata stati state fatto fatta hanno ha e usa usato usati usano usare serve servono serviti
+	servito servire prende preso altri altre altro invece sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia
+	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt andere anderen anderer firma unternehmen lange zeit ki woraus worauf
+	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito otros otras empresa fue fueron es son ha han hay
+	combien quoi quel quelle quels quelles quand ou pourquoi est sont ete a-t utilise utilises autres entreprise societe
+	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 其他 公司 请 请问 告诉 我 个 块 枚 几 被 和 与 在 要`
+		.split(/\s+/)
+		.map(normalise),
+);
+
+const money =
+	/\bhow (?:much|expensive)\b|\b(?:costs?|price[ds]?|pric(?:e|ing)|spen[dt]|paid|pay)\b|\bquanto (?:e )?cost|\bcost[oaò]\b|\bprezz|\bspes[oae]\b|\bkoste|\bpreis|\bwie viel geld|\bcuesta|\bcosto\b|\bprecio|\bcout|\bprix\b|多少钱|成本|价格|费用|花了/iu;
+const count =
+	/\bhow many\b|\bquant[ie]\b|\bwie viele\b|\bcuant[oa]s\b|\bcombien de\b|多少(?!钱)|几[个块枚]/iu;
+const time =
+	/\bwhen\b|\bhow (?:long|soon)\b|\bquanto tempo\b|\bwie lange\b|\bcuanto tiempo\b|\bwhat (?:day|date|year|month)\b|\bquando\b|\bche giorno\b|\bwann\b|\bcuando\b|\bquand\b|何时|什么时候|哪天/iu;
+const name =
+	/^(?:who|whose|chi|di chi|da chi|wer|wem|wessen|quien|quienes|qui)\b|谁/iu;
+
+/** What a question asks for. `hint` is the asker's language, where the words do not tell. */
+export function readQuestion(text: string, hint: string): Question {
+	const language = /\p{Script=Han}/u.test(text)
+		? /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+			? "ja"
+			: "zh"
+		: detectLanguage(text, hint);
+	const { models, organisations } = tag({ title: text });
+	const folded = normalise(text);
+	return {
+		text,
+		language,
+		terms: termsOf(text, language, namesOf(models, organisations)),
+		models: models.map(({ slug }) => slug),
+		organisations,
+		wants: wantedKind(folded),
+	};
+}
+
+function wantedKind(folded: string): Question["wants"] {
+	if (time.test(folded)) return "time";
+	if (count.test(folded)) return "count";
+	if (money.test(folded)) return "money";
+	return name.test(folded) ? "name" : null;
+}
+
+/** The folded words of all names. */
+function namesOf(
+	models: readonly { name: string }[],
+	organisations: readonly string[],
+): Set<string> {
+	return new Set(
+		[...models.map(({ name }) => name), ...organisations].flatMap((name) =>
+			words(normalise(name)),
+		),
+	);
+}
+
+function termsOf(
+	text: string,
+	language: string,
+	names: ReadonlySet<string>,
+): QuestionTerm[] {
+	const stop = stopWords(language);
+	const found = new Map<string, QuestionTerm>();
+	words(text, language).forEach((written, index) => {
+		const whole = normalise(written);
+		const word = names.has(whole) ? whole : withoutArticle(whole);
+		const isName =
+			(names.has(word) && !asking.has(word)) ||
+			/\d/.test(word) ||
+			looksLikeName(written, index, language);
+		if (word === "" || found.has(word)) return;
+		if (!isName && (stop.has(word) || asking.has(word) || word.length < 2))
+			return;
+		// "Quanto", "Wer": a capital at the beginning, or of a noun, is no name.
+		if (asking.has(word) && !names.has(word)) return;
+		found.set(word, {
+			word,
+			stem: stem(word, language),
+			concepts: isName ? [] : conceptsOf(word),
+			isName,
+		});
+	});
+	return [...found.values()];
+}
+
+/** "l'esportazione", "dell'azienda", "d'OpenAI". */
+function withoutArticle(word: string): string {
+	return word.replace(/^(?:\p{L}{1,5})'(?=\p{L}{2})/u, "").replace(/'s$/u, "");
+}
+
+function looksLikeName(
+	written: string,
+	index: number,
+	language: string,
+): boolean {
+	if (/^(?:AI|IA|KI|I|US|USA|EU|UE|UK|API|GPU|CPU|LLM|CEO)$/.test(written))
+		return false;
+	if (/\p{Ll}\p{Lu}|^\p{Lu}{2,}\d*$/u.test(written)) return true;
+	return index > 0 && language !== "de" && /^\p{Lu}\p{Ll}/u.test(written);
+}
