@@ -106,7 +106,7 @@ export function makeParser({
 		const worker = new Worker(new URL("./parse-worker.ts", import.meta.url), {
 			resourceLimits: {
 				maxOldGenerationSizeMb: maxHeapMegabytes,
-				maxYoungGenerationSizeMb: 16,
+				maxYoungGenerationSizeMb: 32,
 			},
 		});
 		const thread: Thread = { worker, ready: false, job: null, timer: null };

@@ -98,9 +98,7 @@ async function record(
 		case "fetched":
 			return recordReading(dependencies, feed, outcome);
 		case "unchanged":
-			await transaction(database, (client) =>
-				recordGood(client, dependencies, feed, outcome, null),
-			);
+			await recordGood(database, dependencies, feed, outcome, null);
 			return { newItems: [], outcome: { kind: "unchanged" } };
 		case "gone":
 			await recordOutcome(database, feed.id, {
