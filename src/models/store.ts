@@ -1,6 +1,6 @@
 import type { Queryable } from "../lib/database/database.ts";
 import type { CatalogueEntry, Fact } from "./catalogue.ts";
-import type { ResolvableModel } from "./resolve.ts";
+import type { ResolvableModel } from "./name-index.ts";
 
 /** A model as it is stored, without its facts. */
 export interface StoredModel {
