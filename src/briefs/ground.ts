@@ -58,8 +58,8 @@ function check(
 		sources.length > 0 &&
 		!sources.some((source) => isVerbatim(claim.text, source))
 	) {
-		const fallback = sources[0]?.language ?? "en";
-		const sentence = readSentence(claim.text, languageOf(claim.text, fallback));
+		const language = languageOf(claim.text, sources[0]?.language);
+		const sentence = readSentence(claim.text, language);
 		const near = nearest(sentence, sources);
 		problems.push(
 			...checkFacts(sentence, sources),

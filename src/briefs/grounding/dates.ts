@@ -186,7 +186,7 @@ function rulesFor(language: string): Rule[] {
 		);
 		rules.push([
 			new RegExp(
-				`(?<before>(?:^|\\b)(?:in|im|since|last|next|early|late|mid|until|by|from|of|for|this|a|ad|nel|di|da|seit|ab|bis|ende|anfang|mitte|en|de|desde|hasta|depuis|debut|fin|em)[ -])?(?<!\\p{L})${name}(?!\\p{L})`,
+				`(?<before>(?:^|\\b)(?:in|im|before|after|to|through|during|between|around|about|every|each|through|prima di|dopo|entro|fino a|vor|nach|antes de|despues de|avant|apres|since|last|next|early|late|mid|until|by|from|of|for|this|a|ad|nel|di|da|seit|ab|bis|ende|anfang|mitte|en|de|desde|hasta|depuis|debut|fin|em)[ -])?(?<!\\p{L})${name}(?!\\p{L})`,
 				"gu",
 			),
 			(g) =>
@@ -209,7 +209,7 @@ function rulesFor(language: string): Rule[] {
 	}
 	rules.push([
 		new RegExp(
-			`(?<![\\p{Script=Latin}\\d.,$€£¥#-]|(?<![\\p{Script=Latin}\\d])[\\p{Script=Latin}\\d]{1,20}-)${YEAR}(?![\\d%]|[.,]\\d|\\s?(?:million|billion|tokens?|chips?|gpus?|dollars?|euros?|people|users|personen|persone|人|元|名|个|美元|万|亿))`,
+			`(?<![\\p{Script=Latin}\\d.,$€£¥#-]|(?<![\\p{Script=Latin}\\d])[\\p{Script=Latin}\\d]{1,20}-)${YEAR}(?![\\d%]|[.,]\\d|\\s?(?:million|billion|tokens?|chips?|gpus?|dollars?|euros?|people|users|personen|persone|人|元|名|个|美元|万|亿|[日欧港]元|英镑|円|ドル|块|张|块钱))`,
 			"gu",
 		),
 		(g) => parts({ year: number(g.year) }),
@@ -292,6 +292,11 @@ export function statesDate(
 				: stated.some((other) => same(part, other, claim)),
 		);
 	});
+}
+
+/** Whether both state a part of a date alike and contradict each other in none. */
+export function agreesWith(date: DateMention, claim: DateMention): boolean {
+	return SPECIFIC.some((part) => agree(date, claim, part));
 }
 
 function agree(

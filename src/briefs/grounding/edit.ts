@@ -1,10 +1,10 @@
 import type { GroundingProblem } from "../brief.ts";
 import { type Alignment, counterpart, counterpartInClaim } from "./align.ts";
-import { statesDate } from "./dates.ts";
-import { looksLikeHanName } from "./han-names.ts";
+import { agreesWith, statesDate } from "./dates.ts";
+import { isGenericHan, looksLikeHanName } from "./han-names.ts";
 import { nameIndex, supportsName } from "./names.ts";
 import { statesQuantity } from "./quantity-support.ts";
-import { overlap } from "./sentence.ts";
+import { markersOf, overlap } from "./sentence.ts";
 
 /** Of a claim that is an edited source sentence: what was put in the place of something else. */
 export function checkEdit(alignment: Alignment): GroundingProblem[] {
@@ -37,7 +37,10 @@ function replacedFacts(alignment: Alignment): GroundingProblem[] {
 		const place = counterpart(alignment, date);
 		if (!place) continue;
 		const there = source.dates.filter((stated) => overlap(stated, place));
-		if (there.length > 0 && !statesDate(source.dates, date))
+		const holds =
+			there.some((stated) => agreesWith(stated, date)) &&
+			statesDate(source.dates, date);
+		if (there.length > 0 && !holds)
 			problems.push({ kind: "date", text: date.text });
 	}
 	for (const model of claim.models) {
@@ -68,33 +71,49 @@ function replacedNames(alignment: Alignment): GroundingProblem[] {
 		if (
 			there.length > 0 &&
 			!supportsName(
-				nameIndex(source.plain.slice(place.start, place.end)),
+				nameIndex(source.plain.slice(place.start, place.end), source.language),
 				name,
+				claim.language,
 			) &&
 			!isElsewhere(name.word, alignment)
 		)
 			problems.push({ kind: "name", text: name.text });
 	}
-	if (claim.language === "zh" || claim.language === "ja") {
-		claim.tokens.forEach((token, index) => {
-			if (
-				(toSource[index] ?? -1) >= 0 ||
-				claim.names.some((name) => overlap(name, token))
-			)
-				return;
-			const place = counterpart(alignment, token);
-			const there = place ? source.text.slice(place.start, place.end) : "";
-			if (
-				place &&
-				there.length <= 12 &&
-				(looksLikeHanName(token.text) ||
-					looksLikeHanName(there.replace(/[^\p{L}]/gu, ""))) &&
-				!source.text.includes(token.text)
-			)
-				problems.push({ kind: "name", text: token.text });
-		});
-	}
-	return problems;
+	const isHan = claim.language === "zh" || claim.language === "ja";
+	return isHan ? [...problems, ...replacedHanNames(alignment)] : problems;
+}
+
+/**
+ * Chinese names have no capitals: what stands in the place of a known name, or looks like a
+ * name itself, and is nowhere in the source sentence, was put in.
+ */
+function replacedHanNames(alignment: Alignment): GroundingProblem[] {
+	const { claim, source, toSource } = alignment;
+	const isForeign = (text: string) =>
+		/\p{Script=Han}{2}/u.test(text) &&
+		!source.text.includes(text) &&
+		!isGenericHan(text);
+	const gone = source.names.flatMap((name) => {
+		const count = (names: readonly { group: number | null }[]) =>
+			names.filter(({ group }) => group === name.group).length;
+		const place = counterpartInClaim(alignment, name);
+		if (!place || count(claim.names) >= count(source.names)) return [];
+		return [claim.text.slice(place.start, place.end)];
+	});
+	const odd = claim.tokens.flatMap((token, index) => {
+		if ((toSource[index] ?? -1) >= 0) return [];
+		const place = counterpart(alignment, token);
+		const there = place ? source.text.slice(place.start, place.end) : "";
+		const bare = there.replace(/[^\p{L}]/gu, "");
+		if (there.length > 12 || bare === "") return [];
+		return looksLikeHanName(token.text) || looksLikeHanName(bare)
+			? [token.text]
+			: [];
+	});
+	return [...gone, ...odd]
+		.map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ""))
+		.filter(isForeign)
+		.map((text) => ({ kind: "name", text }));
 }
 
 /** A name that the source sentence has in another place was moved, not put in. */
@@ -104,29 +123,31 @@ function isElsewhere(word: string, { source, claim }: Alignment): boolean {
 	return count(source.tokens) >= count(claim.tokens);
 }
 
+/**
+ * Negations and hedges whose place in the claim holds none any more, though what they bore on is
+ * still said. A claim with as many of them as the source only moved them.
+ */
 function droppedMarkers(alignment: Alignment): GroundingProblem[] {
 	const { claim, source } = alignment;
-	const problems: GroundingProblem[] = [];
-	for (const [kind, stated, kept] of [
-		["negation", source.negations, claim.negations],
-		["hedge", source.hedges, claim.hedges],
-	] as const) {
-		for (const marker of stated) {
-			const place = counterpartInClaim(alignment, marker);
-			// What follows the marker must still be said, or nothing was dropped but the whole clause.
-			if (!place || !staysBehind(alignment, marker.end)) continue;
-			const around = { start: place.start - 30, end: place.end + 30 };
-			if (!kept.some((other) => overlap(other, around)))
-				problems.push({ kind, text: marker.text });
-		}
-	}
-	return problems;
+	return (["negation", "hedge"] as const).flatMap((kind) => {
+		const stated = markersOf(source, kind);
+		const kept = markersOf(claim, kind);
+		const bearing = stated.filter(({ end }) => staysBehind(alignment, end));
+		if (kept.length >= bearing.length) return [];
+		return bearing
+			.filter((marker) => {
+				const place = counterpartInClaim(alignment, marker);
+				return place && !kept.some((other) => overlap(other, place));
+			})
+			.map(({ text }) => ({ kind, text }));
+	});
 }
 
 /** Whether one of the next words behind the marker is kept in the claim. */
 function staysBehind({ source, toClaim }: Alignment, end: number): boolean {
 	const next = source.tokens.findIndex(({ start }) => start >= end - 1);
-	if (next < 0) return source.language === "ja" || source.language === "de";
+	// A negation may be the last word ("…, however, haven't").
+	if (next < 0) return (toClaim[source.tokens.length - 2] ?? -1) >= 0;
 	return [next, next + 1, next + 2].some(
 		(index) => (toClaim[index] ?? -1) >= 0,
 	);
@@ -134,15 +155,11 @@ function staysBehind({ source, toClaim }: Alignment, end: number): boolean {
 
 function addedNegations(alignment: Alignment): GroundingProblem[] {
 	const { claim, source } = alignment;
+	if (claim.negations.length <= source.negations.length) return [];
 	return claim.negations
 		.filter((marker) => {
 			const place = counterpart(alignment, marker);
-			if (!place) return false;
-			const around = { start: place.start - 30, end: place.end + 30 };
-			return (
-				!source.negations.some((other) => overlap(other, around)) &&
-				source.negations.length < claim.negations.length
-			);
+			return place && !source.negations.some((other) => overlap(other, place));
 		})
-		.map((marker) => ({ kind: "negation", text: marker.text }));
+		.map(({ text }) => ({ kind: "negation", text }));
 }

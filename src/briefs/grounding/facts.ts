@@ -48,7 +48,10 @@ export function checkFacts(
 			});
 	}
 	for (const name of open(claim.names)) {
-		if (name.certain && !sources.some(({ names }) => supportsName(names, name)))
+		if (
+			name.certain &&
+			!sources.some(({ names }) => supportsName(names, name, claim.language))
+		)
 			problems.push({ kind: "name", text: name.text });
 	}
 	return problems;
@@ -57,7 +60,7 @@ export function checkFacts(
 /** "one of them", "the first": in many languages no number at all. */
 function isTrivial(quantity: Quantity): boolean {
 	return (
-		quantity.values.every((value) => value === 1) &&
+		quantity.readings.every(({ value }) => value === 1) &&
 		quantity.unit?.strict !== true
 	);
 }
@@ -72,7 +75,9 @@ function isQuantityStated(
 			// A bare number may be a year there ("by 2030").
 			(quantity.unit === null &&
 				sentences.some(({ dates }) =>
-					dates.some(({ year }) => quantity.values.includes(year ?? -1)),
+					dates.some(({ year }) =>
+						quantity.readings.some(({ value }) => value === year),
+					),
 				)),
 	);
 }

@@ -9,13 +9,22 @@ const SOUNDS = new Set(
 const ORGANISATION =
 	/(?:公司|集团|银行|大学|学院|研究所|研究院|实验室|法院|委员会|基金|资本|科技|协会|政府|部|局|署|省|市|县|州|国|社|报|网)$/u;
 
+/** "this company", "the government": they stand for a name and are none. */
+const GENERIC =
+	/^(?:[该这那本各另两多](?:[家个国省市州社部局名]|公司|集团|银行|大学|法院|机构|实验室|政府)*)?(?:公司|集团|银行|大学|学院|法院|政府|机构|实验室|委员会|企业|部门|全国|各国|美国|外国|我国|全球|城市|媒体|网络|互联网|部|局|国|社|报|网)$/u;
+
+export function isGenericHan(word: string): boolean {
+	return GENERIC.test(word);
+}
+
 /** Whether a word in Chinese characters is likely the name of a person, an organisation or a place. */
 export function looksLikeHanName(word: string): boolean {
 	const characters = [...word];
 	if (
 		characters.length < 2 ||
 		characters.length > 10 ||
-		!/^\p{Script=Han}+$/u.test(word)
+		!/^\p{Script=Han}+$/u.test(word) ||
+		GENERIC.test(word)
 	)
 		return false;
 	if (ORGANISATION.test(word) && characters.length > 2) return true;

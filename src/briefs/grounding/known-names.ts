@@ -3,12 +3,12 @@
  * Countries with their people and, as journalists do, their capitals; makers; persons.
  */
 const GROUPS = `
-china chinas chinese chinesen chinesisch* cina cinese cinesi chino chinos chinas chine chinois* beijing peking pechino pekin 中国 中方 北京 中國
+china chinas chinese chinesen chinesisch* cina cinese cinesi chino chinos chinas chine chinois* beijing peking pechino pekin 中国 中方 北京 中國 国内 我国
 usa us u.s u.s. u.s.a american americans americas america washington usa-* amerika amerikanisch* amerikaner* americano americani americana americane americanos americanas statunitens* estadounidens* americain* etats-unis ee.uu eeuu eua 美国 美方 美國 华盛顿 アメリカ 米国
 uk u.k british britain england großbritannien britisch* britannic* britanic* britannique* inglaterra reino-unido regno-unito royaume-uni london londra londres 英国 伦敦 英國
 eu e.u europe european europeans europa europas europaisch* europe* europeo europea europei europee europeen* brussels bruxelles brussel bruselas brussel* ue 欧盟 欧洲 布鲁塞尔 欧州
 germany german germans deutschland* deutsch* germania tedesc* alemania aleman* allemagne allemand* berlin berlino 德国 柏林 ドイツ
-france french frankreich* franzosisch* francia frances* francais* paris parigi 法国 巴黎 フランス
+france french frankreich* franzosisch* francia frances* francais* paris parigi parigin* parisien* pariser parisin* 法国 巴黎 フランス
 italy italian italians italien* italia italiano italiana italiani italiane italianos italianas italie italienisch* rome roma rom 意大利 罗马 イタリア
 spain spanish spanien* spanisch* spagna spagnol* espana espanol* espagne espagnol* madrid 西班牙 马德里 スペイン
 japan japanese japans japanisch* giappone giapponese giapponesi japon japones* japonais* tokyo tokio 日本 东京
@@ -32,6 +32,19 @@ vietnam vietnamese vietnames* 越南
 malaysia malaysian malesia malaysisch* malasia malaisie 马来西亚
 asia asian asien* asiatisch* asiatic* asie* 亚洲
 africa african afrika* afrikanisch* african* afrique* 非洲
+regensburg ratisbon*
+munich munchen* monaco-di-baviera
+vienna wien vienne viena
+geneva genf ginevra geneve ginebra 日内瓦
+cologne koln colonia
+zurich zurigo 苏黎世
+milan milano mailand 米兰
+turin torino
+venice venedig venezia venise venecia
+florence firenze florenz
+new-york nueva-york nuova-york 纽约
+silicon-valley 硅谷
+wall-street 华尔街
 hangzhou 杭州
 shanghai shangai 上海
 shenzhen 深圳
@@ -51,7 +64,7 @@ intel intels 英特尔 インテル
 tsmc 台积电
 samsung samsungs 三星 サムスン
 huawei huaweis 华为 ファーウェイ
-alibaba alibabas 阿里巴巴 阿里 アリババ
+alibaba alibabas 阿里云 阿里巴巴 阿里 アリババ
 tencent tencents 腾讯 テンセント
 baidu baidus 百度
 bytedance bytedances 字节跳动 字节

@@ -11,7 +11,10 @@ const GLUED =
 	/(?<![\p{L}\d.])(?=[\p{Script=Latin}\d.-]*\d)\p{Script=Latin}[\p{Script=Latin}\d]*(?:[-.][\p{Script=Latin}\d]+)*(?![\p{Script=Latin}\d])/gu;
 /** A name and its version apart: "Llama 3.1 405B", "Claude 3.5 Sonnet". */
 const APART =
-	/(?<![\p{L}\d-])(?<name>\p{Lu}[\p{Script=Latin}-]+) (?<version>v?\d{1,3}(?:\.\d{1,2}){0,2})(?![\p{L}\d%,:]|[.-]\d|[-\s]?(?:%|percent|million|billion|trillion|thousand|milion|miliard|milliard|millon|mille|mila|tausend|months?|years?|days?|hours?|weeks?|minutes?|people|chips?|gpus?|dollars?|euros?|per |pour |por |[aApP]\.?[mM]|万|亿|年|月|日|个|名|人|美元))/gu;
+	/(?<![\p{L}\d-])(?<name>\p{Lu}[\p{Script=Latin}-]+) (?<version>v?\d{1,3}(?:\.\d{1,2}){0,2})(?![\p{L}\d%,:]|[.-]\d)/gu;
+/** What follows a number that counts, and no version. */
+const COUNTED =
+	/^[-\s]?(?:%|percent|per |pour |por |prozent|milli|mili|billi|trilli|thousand|mille|mila|tausend|mln|mld|mrd|mio|bn|[ap]\.?m\b|万|亿|年|月|日|个|名|人|美元)/iu;
 /** "mid-2025", "sub-100", "non-5G": a prefix and a number, no name. */
 const PREFIX =
 	/^(?:mid|pre|post|sub|near|non|over|under|early|late|top|aged|since|from|about|roughly|some|circa|around|multi|anti|inter)-/iu;
@@ -19,7 +22,7 @@ const PREFIX =
 const NO_NAME =
 	/^(?:us|hk|nt|usd|eur|gbp|rmb|cny|q[1-4]|no|vol|nr|n|p|pp|rs|aed|sgd|chf|cad|aud|inr)\.?\d/iu;
 const NO_VERSION_BEFORE = new Set(
-	"the a an in on at of by to from for with and or but as is are was were about around over under nearly almost only some since until after before than more most least last first next top up between level grade age aged chapter part section article page number day week month year phase series round stage tier class category title north south east west today il lo la i gli le un una di da in con su per tra fra el los las un una de del en con por para der die das den dem ein eine mit von vor nach bei um im am auf les des un une du au aux en dans sur pour january february march april may june july august september october november december gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre januar februar marz mai juni juli oktober dezember enero febrero mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre monday tuesday wednesday thursday friday saturday sunday".split(
+	"the a an in on at of by to from for with and or but as is are was were about around over under nearly almost only some since until after before than more most least last first next top up between level grade age aged chapter part section article page number day week month year phase series art artikel article articolo articulo platz place rank rang seite pagina level stufe livello kapitel capitolo teil parte abschnitt gruppe group gruppo klasse stage nummer numero nr. round stage tier class category title north south east west today il lo la i gli le un una di da in con su per tra fra el los las un una de del en con por para der die das den dem ein eine mit von vor nach bei um im am auf les des un une du au aux en dans sur pour january february march april may june july august september october november december gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre januar februar marz mai juni juli oktober dezember enero febrero mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre monday tuesday wednesday thursday friday saturday sunday".split(
 		" ",
 	),
 );
@@ -34,8 +37,15 @@ export function modelMentions(text: string): ModelMention[] {
 		found.push({ text: match[0], start, end, parts: nameParts(match[0]) });
 	};
 	for (const match of text.matchAll(APART)) {
-		if (!NO_VERSION_BEFORE.has(match.groups?.name?.toLowerCase() ?? ""))
-			add(match);
+		const { name = "", version = "" } = match.groups ?? {};
+		const after = text.slice(match.index + match[0].length);
+		const isInitial = /(?:^|[.!?:]["']? )$/u.test(text.slice(0, match.index));
+		// A plain word that opens a sentence before a whole number counts something.
+		const isPlain = /^\p{Lu}\p{Ll}+$/u.test(name) && !version.includes(".");
+		if (NO_VERSION_BEFORE.has(name.toLowerCase()) || COUNTED.test(after))
+			continue;
+		if (isInitial && isPlain) continue;
+		add(match);
 	}
 	for (const match of text.matchAll(GLUED)) {
 		if (!PREFIX.test(match[0]) && !NO_NAME.test(match[0])) add(match);
@@ -45,7 +55,13 @@ export function modelMentions(text: string): ModelMention[] {
 
 /** Letters and numbers of a text apart, folded, in order; a number keeps its points. */
 export function nameParts(text: string): string[] {
-	return text.toLowerCase().match(/\d+(?:[.,]\d+)*|[\p{L}\p{M}]+/gu) ?? [];
+	return (
+		text
+			.toLowerCase()
+			.match(
+				/\d+(?:[.,]\d+)*|[\p{Script=Latin}\p{M}]+|[^\P{L}\p{Script=Latin}]+/gu,
+			) ?? []
+	);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { stopWords } from "../../stories/stop-words.ts";
 import { groupOf, groupOfPair, hanNames, isCommonWord } from "./known-names.ts";
+import { canBeRead } from "./pinyin.ts";
 import { fold } from "./plain.ts";
 
 /** A word of a proper name, or a known name in Chinese characters. */
@@ -11,6 +12,8 @@ export interface NameMention {
 	word: string;
 	/** Which known name it spells, whatever the language. */
 	group: number | null;
+	/** It together with the capitalised word before or behind it, folded: "yang zhilin". */
+	beside: readonly string[];
 	/** Sure to be a name: an unsure one (the first word, a German noun) counts only where it replaced a name. */
 	certain: boolean;
 }
@@ -21,12 +24,12 @@ const LATIN_WORD =
 	/(?<![\p{L}\p{N}])\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}]*(?:\.\p{Script=Latin}\b)*/gu;
 /** Capitalised by habit, naming nobody. */
 const GENERIC = new Set(
-	"ai ki ia ceo cto cfo coo ki-modell llm llms gpu gpus cpu api apis tv pc it mr mrs ms dr prof sr jr inc corp ltd llc gmbh ag plc co president minister chancellor senator governor judge professor internet web earth god i ok vs dna rna usb url http pdf faq q&a hr pr vp svp evp chief executive officer director chairman state states north south east west northern southern eastern western ministerium bn mio mrd rmb usd eur gbp am pm gmt utc est pst cet jan feb mar apr jun jul aug sep sept oct nov dec agi asi ml nlp rl gai gen agents".split(
+	"ai ki ia ceo cto cfo coo ki-modell llm llms gpu gpus cpu api apis tv pc it mr mrs ms dr prof sr jr inc corp ltd llc gmbh ag plc co president minister chancellor senator governor judge professor internet web earth god i ok vs dna rna usb url http pdf faq q&a hr pr vp svp evp chief executive officer director chairman state states north south east west northern southern eastern western ministerium bn mio mrd rmb usd eur gbp am pm gmt utc est pst cet jan feb mar apr jun jul aug sep sept oct nov dec agi asi ml nlp rl gai gen agents act law bill court ministry department agency office cloud group company paese paesi stato stati governo legge gesetz ley loi artikel article articolo".split(
 		" ",
 	),
 );
 const GERMAN_COMMON =
-	/(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|ismus|nis|nisse|chen|lein|ling|ment|mente|modell|modelle|modells|firma|firmen|konzern|unternehmen|markt|chips?|preis|preise|kosten|gesetz|recht|jahr|jahre|zeit|system|systeme|leute|leiter|chef|chefin|hersteller|entwickler|forscher|nutzer|kunden|experten|anleger|investoren|regierung|behorde|behorden|gericht|daten|software|dienst|dienste|arbeit|kraft|zahl|zahlen|teil|ende|anfang|grund|fall|frage|problem|ziel|woche|monat|tag|land|lander|dollar|euros?|yuan|yen|prozent|millionen?|milliarden?|billionen?|tausend|welt|stadt)$/u;
+	/(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|ismus|nis|nisse|chen|lein|ling|ment|mente|modell|modelle|modells|firma|firmen|konzern|unternehmen|markt|chips?|preis|preise|kosten|gesetz|recht|jahr|jahre|zeit|system|systeme|leute|leiter|chef|chefin|hersteller|entwickler|forscher|nutzer|kunden|experten|anleger|investoren|regierung|behorde|behorden|gericht|daten|software|dienst|dienste|arbeit|kraft|zahl|zahlen|teil|ende|anfang|grund|fall|frage|problem|ziel|woche|monat|tag|land|lander|dollar|euros?|yuan|yen|prozent|million(?:en)?|milliarden?|billion(?:en)?|tausend|parameter|tokens?|welt|stadt)$/u;
 const GERMAN_BEFORE_NOUN =
 	/(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|im|am|zum|zur|vom|beim|ins|ans|diese[rsnm]?|jede[rsnm]?|alle[rn]?|viele[rn]?|mehr|weniger|seine[rsnm]?|ihre[rsnm]?|unsere[rsnm]?|\p{Ll}{3,}(?:e|en|er|es|em))\s$/u;
 
@@ -63,12 +66,27 @@ export function nameMentions(text: string, language: string): NameMention[] {
 			end: start + raw.length,
 			word,
 			group,
+			beside: besides(text, start, raw, word),
 			certain: sure,
 		});
 	}
 	return [...found, ...lowerCaseNames(text, found), ...hanMentions(text)].sort(
 		(a, b) => a.start - b.start,
 	);
+}
+
+function besides(
+	text: string,
+	start: number,
+	raw: string,
+	word: string,
+): string[] {
+	const before = /(\p{Lu}\p{L}+) $/u.exec(text.slice(0, start))?.[1];
+	const after = /^ (\p{Lu}\p{L}+)/u.exec(text.slice(start + raw.length))?.[1];
+	return [
+		...(before ? [`${fold(before)} ${word}`] : []),
+		...(after ? [`${word} ${fold(after)}`] : []),
+	];
 }
 
 function groupAt(
@@ -108,6 +126,7 @@ function lowerCaseNames(
 				end: start + match[0].length,
 				word,
 				group,
+				beside: [],
 				certain: true,
 			});
 	}
@@ -121,6 +140,7 @@ function hanMentions(text: string): NameMention[] {
 		end,
 		word: name,
 		group,
+		beside: [],
 		certain: true,
 	}));
 }
@@ -137,6 +157,7 @@ function latinAmongHan(text: string): NameMention[] {
 			end: match.index + match[0].length,
 			word,
 			group: groupOf(word),
+			beside: [],
 			certain: true,
 		});
 	}
@@ -174,6 +195,8 @@ function isBesideName(text: string, start: number): boolean {
 
 /** What a source offers to support names. */
 export interface NameIndex {
+	language: string;
+	text: string;
 	/** Folded words, with and without possessive and hyphen. */
 	words: ReadonlySet<string>;
 	groups: ReadonlySet<number>;
@@ -181,33 +204,40 @@ export interface NameIndex {
 	initials: ReadonlySet<string>;
 }
 
-export function nameIndex(text: string): NameIndex {
+/** Between characters and Latin letters no space is written: "模型Kimi". */
+const SCRIPT_BORDER =
+	/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[.'&-][\p{L}\p{M}\p{N}]+)*/gu;
+
+export function nameIndex(text: string, language: string): NameIndex {
+	const folded = fold(text).replace(SCRIPT_BORDER, " ");
 	const found = new Set<string>();
 	const groups = new Set<number>();
-	for (const match of fold(text).matchAll(
-		/[\p{L}\p{M}\p{N}]+(?:[.'&-][\p{L}\p{M}\p{N}]+)*/gu,
-	)) {
+	const add = (group: number | null) => {
+		if (group !== null) groups.add(group);
+	};
+	for (const [match] of folded.matchAll(WORD)) {
+		const bare = match.replace(/'s$/u, "");
 		for (const word of [
-			match[0],
-			match[0].replace(/'s$/u, ""),
-			match[0].replace(/\./gu, ""),
-			...match[0].split(/[-'.]/u),
+			match,
+			bare,
+			match.replace(/\./gu, ""),
+			...match.split(/[-'.]/u),
 		]) {
 			if (found.has(word)) continue;
 			found.add(word);
-			const group =
+			add(
 				groupOf(word) ??
-				(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null);
-			if (group !== null) groups.add(group);
+					(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null),
+			);
 		}
 	}
-	const pairs = fold(text).matchAll(/(\p{L}+)[\s-](?=(\p{L}+))/gu);
-	for (const pair of pairs) {
-		const group = groupOfPair(pair[1] ?? "", pair[2] ?? "");
-		if (group !== null) groups.add(group);
-	}
-	for (const { group } of hanNames(text)) groups.add(group);
-	return { words: found, groups, initials: initialsOf(text) };
+	for (const [, first = "", second = ""] of folded.matchAll(
+		/(\p{L}+)[\s-](?=(\p{L}+))/gu,
+	))
+		add(groupOfPair(first, second));
+	for (const { group } of hanNames(text)) add(group);
+	return { language, text, words: found, groups, initials: initialsOf(text) };
 }
 
 function initialsOf(text: string): Set<string> {
@@ -228,24 +258,28 @@ function initialsOf(text: string): Set<string> {
 }
 
 /** Whether the source names it, in any of its spellings or inflections. */
-export function supportsName(index: NameIndex, name: NameMention): boolean {
+export function supportsName(
+	index: NameIndex,
+	name: NameMention,
+	language: string,
+): boolean {
 	if (name.group !== null && index.groups.has(name.group)) return true;
-	const plainWord = name.word.replace(/\./gu, "");
-	if (index.words.has(name.word) || index.words.has(plainWord)) return true;
-	if (/^\p{Lu}{2,6}$/u.test(name.text) && index.initials.has(plainWord))
-		return true;
+	const word = name.word.replace(/\./gu, "");
+	if (index.words.has(name.word) || index.words.has(word)) return true;
+	if (/^\p{Lu}{2,6}$/u.test(name.text) && index.initials.has(word)) return true;
 	const parts = name.word.split(/[-'&.]/u).filter((part) => part.length > 1);
 	if (parts.length > 1 && parts.every((part) => index.words.has(part)))
 		return true;
-	return name.group === null && inflected(index.words, plainWord);
+	if (name.group !== null) return false;
+	if (inflected(index.words, word)) return true;
+	return index.language !== language && spelledAbroad(index, name);
 }
 
 /** "Nvidias", "Italians", "Bayerns": the same word with another ending. */
 function inflected(words: ReadonlySet<string>, word: string): boolean {
 	if (word.length < 4) return false;
-	if (words.has(`${word}s`) || words.has(`${word}es`) || words.has(`${word}n`))
-		return true;
-	if (/(?:s|n)$/u.test(word) && words.has(word.slice(0, -1))) return true;
+	if (["s", "es", "n"].some((ending) => words.has(word + ending))) return true;
+	if (/[sn]$/u.test(word) && words.has(word.slice(0, -1))) return true;
 	if (word.endsWith("es") && words.has(word.slice(0, -2))) return true;
 	if (word.length < 6) return false;
 	const stem = word.slice(0, Math.max(5, word.length - 3));
@@ -258,4 +292,33 @@ function inflected(words: ReadonlySet<string>, word: string): boolean {
 			return true;
 	}
 	return false;
+}
+
+/** "Commission" and "Kommission", "Zaragoza" and "Saragossa"; "Yang Zhilin" and 杨植麟. */
+function spelledAbroad(index: NameIndex, name: NameMention): boolean {
+	if (/^(?:zh|ja)$/u.test(index.language))
+		return [name.word, ...name.beside].some((each) =>
+			canBeRead(each, index.text),
+		);
+	const wanted = skeleton(name.word);
+	if (wanted.length < 5) return false;
+	for (const word of index.words) {
+		const other = skeleton(word);
+		const common = Math.min(wanted.length, other.length);
+		if (common < 5 || Math.abs(wanted.length - other.length) > 2) continue;
+		const kept = Math.max(5, common - 1);
+		if (wanted.slice(0, kept) === other.slice(0, kept)) return true;
+	}
+	return false;
+}
+
+/** What is left of a word when the habits of spelling of the European languages are taken off. */
+function skeleton(word: string): string {
+	return word
+		.replace(/ph/gu, "f")
+		.replace(/c(?=[eiy])|ç|z|ß/gu, "s")
+		.replace(/[cq]/gu, "k")
+		.replace(/y/gu, "i")
+		.replace(/th/gu, "t")
+		.replace(/(.)\1/gu, "$1");
 }

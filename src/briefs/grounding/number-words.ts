@@ -84,7 +84,8 @@ export interface SpelledNumber {
 	end: number;
 }
 
-const WORD = /\p{L}+(?:-\p{L}+)*/gu;
+/** "quatre-vingt" is one word of numbers, "six-year-old" is not. */
+const WORD = /quatre-vingts?|\p{L}+/gu;
 /** Only a space, or a joining word, may stand between the words of one number. */
 const GAP = /^(?: | and | e | y | et |-)$/;
 
@@ -99,8 +100,11 @@ export function spelledNumbers(
 	const found: (SpelledNumber & { parts: number[] })[] = [];
 	for (const match of text.matchAll(WORD)) {
 		const parts = split(match[0], table);
-		if (!parts) continue;
 		const start = match.index;
+		const isShare =
+			/^(?:cento|ciento|cent)$/u.test(match[0]) &&
+			/(?:per|por|pour) $/u.test(text.slice(0, start));
+		if (!parts || isShare) continue;
 		const end = start + match[0].length;
 		const last = found.at(-1);
 		if (

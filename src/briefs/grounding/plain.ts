@@ -1,10 +1,8 @@
-import { words } from "../../lib/text/segment.ts";
-import { stopWords } from "../../stories/stop-words.ts";
+import { detectLanguage } from "../../lib/language/detect.ts";
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const HAN = /[\p{Script=Han}]/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const ALPHABETIC = ["en", "it", "de", "es", "fr", "pt"] as const;
 
 /**
  * One spelling for what type varies and meaning does not, with case and accents kept: full-width
@@ -41,26 +39,13 @@ export function fold(text: string): string {
 }
 
 /**
- * The language whose function words the text uses most: enough to read number words and dates,
- * and cheaper than an n-gram model. `"zh"` or `"ja"` by script, `fallback` where nothing tells.
+ * The language to read numbers, dates and negations in. Chinese and Japanese sentences about the
+ * field are so full of Latin names that a detector takes them for English: here some characters decide.
  */
-export function languageOf(text: string, fallback = "en"): string {
+export function languageOf(text: string, fallback?: string): string {
 	const sample = text.slice(0, 1500);
-	const han = sample.match(HAN)?.length ?? 0;
 	if (KANA.test(sample)) return "ja";
-	if (han * 3 > sample.length * 0.5) return "zh";
-	const found = words(sample.toLowerCase());
-	const counts = ALPHABETIC.map((language) => {
-		const stop = stopWords(language);
-		const count = found.filter(
-			(word) => word.length < 6 && stop.has(word),
-		).length;
-		return { language: language as string, count };
-	});
-	const most = Math.max(...counts.map(({ count }) => count));
-	const best = counts
-		.filter(({ count }) => count === most)
-		.map(({ language }) => language);
-	if (han > 4 && most < 2) return "zh";
-	return best.includes(fallback) ? fallback : (best[0] ?? fallback);
+	const han = sample.match(HAN)?.length ?? 0;
+	if (han >= 4 && han * 8 > sample.length) return "zh";
+	return detectLanguage(sample, fallback);
 }

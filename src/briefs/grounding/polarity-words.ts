@@ -1,23 +1,110 @@
-/** Words that turn a statement into its contrary, by language, folded. */
-export const NEGATION: Record<string, RegExp> = {
-	en: /(?<!\p{L})(?:not(?! only)|cannot|\p{L}+n't|n't|never|no(?! \d)|none|nobody|nothing|neither|nor|without|hardly|scarcely|barely|unable|fail(?:s|ed|ing)?(?= to)|refus(?:e|es|ed|ing|al)|den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?|cancel(?:s|ed|led|ling|lation)?|scrap(?:s|ped|ping)|abandon(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|call(?:s|ed)? off|withdr[ae]w(?:s|n)?|drop(?:s|ped)|block(?:s|ed)?|ban(?:s|ned)?|prevent(?:s|ed)?|rul(?:es|ed|ing) out|lack(?:s|ed|ing)?|unlike|declin(?:e|es|ed|ing)|instead of|rather than|false|untrue|impossible|no longer|unlikely|non-?existent)(?!\p{L})/giu,
-	it: /(?<!\p{L})(?:non|mai|nessun[oa]?|niente|nulla|ne|neppure|neanche|nemmeno|senza|annull\p{L}+|smenti\p{L}+|neg(?:a|ano|ato|ata|ando|are|ava)|rifiut\p{L}+|respin\p{L}+|ritir\p{L}+|abbandon\p{L}+|bloccat?\p{L}*|viet\p{L}+|esclu\p{L}+|impossibil\p{L}+|fals[oa]|manca\p{L}*|privo|priva|cancell\p{L}+|rinunci\p{L}+|improbabil\p{L}+|fallit\p{L}+)(?!\p{L})/giu,
-	de: /(?<!\p{L})(?:nicht|nie|niemals|kein(?:e|en|em|er|es)?|niemand\p{L}*|nichts|weder|noch nie|ohne|abgesagt?|absag\p{L}+|bestreite\p{L}*|bestritt\p{L}*|dementier\p{L}+|verweiger\p{L}+|abgelehnt\p{L}*|ablehn\p{L}+|lehnt\p{L}*|zuruckgezogen|gestoppt\p{L}*|stoppt\p{L}*|eingestellt\p{L}*|verb[io][et]t?\p{L}*|verboten\p{L}*|gescheitert\p{L}*|scheiter\p{L}+|unmoglich\p{L}*|falsch\p{L}*|fehl(?:t|te|en|ten)|mangel\p{L}*|unwahrscheinlich\p{L}*|kaum|statt)(?!\p{L})/giu,
-	es: /(?<!\p{L})(?:no|nunca|jamas|ningun[oa]?|nadie|nada|ni|tampoco|sin|cancel\p{L}+|neg(?:o|aron|ado|ada|ando|ar|aba)|niega\p{L}*|rechaz\p{L}+|desm[ei]nt\p{L}+|retir\p{L}+|abandon\p{L}+|suspend\p{L}+|bloque\p{L}+|prohib\p{L}+|imposible\p{L}*|fals[oa]|falta\p{L}*|carec\p{L}+|renunci\p{L}+|improbable\p{L}*|descart\p{L}+|fracas\p{L}+)(?!\p{L})/giu,
-	fr: /(?<!\p{L})(?:ne|n'(?=\p{L})|pas|jamais|aucun[e]?|personne ne|rien|ni|sans|annul\p{L}+|ni(?:e|ent|er|é|ait)|dement\p{L}*|refus\p{L}+|rejet\p{L}+|retir\p{L}+|abandonn\p{L}+|suspend\p{L}+|bloqu\p{L}+|interdi\p{L}+|impossible\p{L}*|faux|fausse|manque\p{L}*|renonc\p{L}+|improbable\p{L}*|exclu\p{L}*|echou\p{L}+)(?!\p{L})/giu,
-	pt: /(?<!\p{L})(?:nao|nunca|jamais|nenhum[a]?|ninguem|nada|nem|sem|cancel\p{L}+|neg(?:ou|aram|ado|ar)|recus\p{L}+|rejeit\p{L}+|desment\p{L}+|proib\p{L}+)(?!\p{L})/giu,
-	zh: /不(?!断|仅|只|同|过|少|管|久|止|但|已)|没有|没(?!收)|未(?!来|必)|无(?!论|人机|人驾驶|限|线|疑)|非(?!常|洲|营利)|否认|拒绝|取消|禁止|停止|放弃|撤回|撤销|终止|并非|别|莫|缺乏|缺少|失败|难以|不可能|而不是|叫停|驳回|辟谣/gu,
-	ja: /ない|ません|なかった|ぬ(?=。|、|$)|ず(?=、|に)|否定|拒否|中止|取り消|禁止|断念|撤回|撤退|却下|失敗|不可能|未だ|停止/gu,
+/**
+ * Words that negate or hedge, by language, folded. A word is a piece of a regular expression;
+ * `*` stands for any ending, `_` for a space. Those before `|` are strong: a summary that leaves
+ * them out says something else, whatever else it leaves out.
+ */
+const NEGATIONS: Record<string, string> = {
+	en: `not(?!_only) cannot \\p{L}+n't n't never no_longer refus(?:e|es|ed|ing|al) den(?:y|ies|ied|ying|ial) reject* cancel* scrap(?:s|ped|ping)
+		halt* call(?:s|ed)?_off withdr[ae]w* rul(?:es|ed|ing)_out yet_to unable fail(?:s|ed|ing)?_to |
+		no(?!_\\d) none nobody nothing neither nor without hardly scarcely barely abandon* stop(?:s|ped|ping)? drop(?:s|ped) block(?:s|ed)?
+		ban(?:s|ned)? prevent(?:s|ed)? lack(?:s|ed|ing)? unlike declin(?:e|es|ed|ing) instead_of rather_than false untrue impossible unlikely
+		against non-?existent`,
+	it: `non mai annull* smenti* neg(?:a|ano|ato|ata|ando|are|ava) rifiut* respin* ritir* cancell* esclu* |
+		nessun[oa]? niente nulla ne neppure neanche nemmeno senza abbandon* bloc(?:ca|chi)* viet* impossibil* fals[oa] manca* privo priva rinunci*
+		improbabil* fallit* contro`,
+	de: `nicht nie niemals abgesagt* absag* bestreite* bestritt* dementier* verweiger* abgelehnt* ablehn* lehnt* zuruckgezogen ausgeschlossen
+		ausschlie(?:ß|ss)* schlie(?:ß|ss)t |
+		kein(?:e|en|em|er|es)? niemand* nichts weder ohne gestoppt* stoppt* eingestellt* verb[io][et]t?* verboten* gescheitert* scheiter* unmoglich*
+		falsch* fehl(?:t|te|en|ten) mangel* unwahrscheinlich* kaum statt gegen`,
+	es: `no nunca jamas cancel* neg(?:o|aron|ado|ada|ando|ar|aba) niega* rechaz* desm[ei]nt* retir* suspend* descart* |
+		ningun[oa]? nadie nada ni tampoco sin abandon* bloque* prohib* imposible* fals[oa] falta* carec* renunci* improbable* fracas* contra`,
+	fr: `ne n'(?=\\p{L}) pas jamais annul* dement* refus* rejet* retir* suspend* exclu* ni(?:e|ent|er|ait) |
+		aucune? rien ni sans abandonn* bloqu* interdi* impossible* faux fausse manque* renonc* improbable* echou* contre`,
+	pt: `nao nunca jamais cancel* neg(?:ou|aram|ado|ar) recus* rejeit* desment* | nenhuma? ninguem nada nem sem proib*`,
+	zh: `不(?!断|仅|只|同|过|少|管|久|止|但|已) 没有 没(?!收) 未(?!来|必) 否认 拒绝 取消 撤回 撤销 并非 叫停 驳回 辟谣 尚无 |
+		无(?!论|人机|人驾驶|限|线|疑) 非(?!常|洲|营利) 禁止 停止 放弃 终止 别 莫 缺乏 缺少 失败 难以 而不是`,
+	ja: `ない ません なかった 否定 拒否 中止 取り消 撤回 却下 | ぬ(?=。|、|$) ず(?=、|に) 禁止 断念 撤退 失敗 不可能 未だ 停止`,
 };
 
-/** Words by which a statement stays short of a fact: possibility, plan, hearsay. */
-export const HEDGE: Record<string, RegExp> = {
-	en: /(?<!\p{L})(?:may(?! \d)|might|could|would|should|possibly|perhaps|maybe|probably|likely|potentially|apparently|seemingly|allegedly|reportedly|supposedly|purportedly|rumou?r(?:s|ed)?|unconfirmed|plan(?:s|ned|ning)?(?= to| for| a|s)|plans|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?(?= to| for)|hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|expectations?|seek(?:s|ing)?(?= to)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ing)?|propos(?:e|es|ed|al|als|ing)|set to|due to(?= \p{L}+(?:e|t|n|h|r|y)\b)|poised to|prepar(?:es|ing) to|on track to|in talks|is said to|are said to|is believed|are believed|is thought|are thought|believe(?:s|d)?|suspect(?:s|ed)?|claim(?:s|ed|ing)?|suggest(?:s|ed|ing)?|appear(?:s|ed)?(?= to)|seem(?:s|ed)?|estimat(?:e|es|ed)|forecast(?:s|ed)?|predict(?:s|ed)?|projected|if|unless|draft|alleg(?:e|es|ed)|according to (?:people|sources|reports|rumou?rs))(?!\p{L})/giu,
-	it: /(?<!\p{L})(?:potrebb\p{L}+|forse|probabil\p{L}+|possibil\p{L}+|dovrebb\p{L}+|sarebb\p{L}+|avrebb\p{L}+|\p{L}{3,}(?:rebbe|rebbero)|sembr\p{L}+|appar\p{L}+|presunt\p{L}+|secondo (?:indiscrezioni|fonti|voci|alcun\p{L}+)|indiscrezion\p{L}+|prevede di|prevedono di|prevista?|previst[ie]|intend\p{L}+|punta a|puntano a|mira a|mirano a|vuole|vorrebb\p{L}+|valut\p{L}+|sta(?:nno)? valutando|propo\p{L}+|progett\p{L}+|pian[oi]|si aspetta\p{L}*|atteso|attesa|spera\p{L}*|ipotizz\p{L}+|se|sostien\p{L}+|ritien\p{L}+|stim[ai]\p{L}*)(?!\p{L})/giu,
-	de: /(?<!\p{L})(?:konnte\p{L}*|durfte\p{L}*|wurde(?=\p{L}*n?\b[^.]{0,60}\p{L}en(?:[.,]|$))|soll(?:en|te|ten)?|will|wollen|mochte\p{L}*|moglicherweise|vielleicht|wahrscheinlich|vermutlich|wohl|angeblich|offenbar|anscheinend|mutmasslich\p{L}*|plan(?:t|en|te|ten|ung)|geplant\p{L}*|erwartet?\p{L}*|erwag\p{L}+|erwog\p{L}*|beabsichtig\p{L}+|hoff(?:t|en|te)|vorgeschlagen\p{L}*|schlagt|gerucht\p{L}*|scheint|scheinen|falls|wenn|schatz\p{L}+|geschatzt\p{L}*|gilt als|behaupt\p{L}+|glaub\p{L}+|zufolge|strebt|voraussichtlich)(?!\p{L})/giu,
-	es: /(?<!\p{L})(?:podria\p{L}*|puede(?:n)?|quiza[s]?|tal vez|probabl\p{L}+|posibl\p{L}+|deberia\p{L}*|\p{L}{3,}(?:aria|aria[n]|eria|erian|iria|irian)|parec\p{L}+|presunt\p{L}+|supuest\p{L}+|al parecer|segun (?:fuentes|rumores|informes)|rumor\p{L}*|planea\p{L}*|prev\p{L}+|pretend\p{L}+|quier\p{L}+|espera\p{L}*|estudi(?:a|an)|baraj\p{L}+|propon\p{L}+|propuso|plan(?:es)?|intent\p{L}+|busca\p{L}*|aspira\p{L}*|considera\p{L}*|si|estim\p{L}+|cree\p{L}*|sostien\p{L}+)(?!\p{L})/giu,
-	fr: /(?<!\p{L})(?:pourrai\p{L}+|peut-etre|probabl\p{L}+|possibl\p{L}+|devrai\p{L}+|serai(?:t|ent)|aurai(?:t|ent)|\p{L}{3,}rai(?:t|ent)|sembl\p{L}+|parai\p{L}+|presum\p{L}+|selon (?:des|certaines|plusieurs) sources|rumeur\p{L}*|prevoi\p{L}+|prevu\p{L}*|envisag\p{L}+|entend(?:ent)?|compte(?:nt)?|veut|veulent|esper\p{L}+|propos\p{L}+|projet\p{L}*|vise(?:nt)?|cherche(?:nt)?|si|estim\p{L}+|attend\p{L}+)(?!\p{L})/giu,
-	pt: /(?<!\p{L})(?:poderia\p{L}*|pode(?:m)?|talvez|provavel\p{L}*|possivel\p{L}*|deveria\p{L}*|supost\p{L}+|planeja\p{L}*|pretende\p{L}*|espera\p{L}*)(?!\p{L})/giu,
-	zh: /可能|或许|也许|或将|或会|或于|或在|大概|预计|预期|有望|计划|打算|拟(?!合|人|真)|考虑|将(?!军|近|领)|据传|传闻|据称|据悉|疑似|似乎|看来|声称|宣称|估计|希望|旨在|若|如果|假如|倘若|建议|提议|尚待|应该|或为|据报道|消息称|知情人士|认为|预测|想要|欲(?!望)/gu,
-	ja: /可能性|かもしれない|だろう|でしょう|見込み|見通し|予定|計画|検討|方針|という|とみられ|とされ|報じられ|噂|目指|提案|もし|なら(?!な)|らしい|ようだ|そうだ|推定|予想|期待/gu,
+const HEDGES: Record<string, string> = {
+	en: `may(?!_\\d) might could possibly perhaps maybe probably allegedly reportedly supposedly purportedly rumou?r(?:s|ed)? unconfirmed
+		plan(?:s|ned|ning)?_to consider(?:s|ing) in_talks (?:is|are)_said_to (?:is|are)_expected_to likely |
+		would should potentially apparently seemingly plans planned planning intend* aim(?:s|ed|ing)?_(?:to|for) hop(?:e|es|ed|ing) expect* seek(?:s|ing)?_to
+		considered mull* weigh(?:s|ing)? propos(?:e|es|ed|al|als|ing) set_to due_to_(?=(?:be|begin|start|open|launch|meet|arrive|appear)) poised_to
+		prepar(?:es|ing)_to on_track_to (?:is|are)_(?:believed|thought) believe(?:s|d)? suspect(?:s|ed)? claim(?:s|ed|ing)? suggest(?:s|ed|ing)?
+		appear(?:s|ed)?_to seem(?:s|ed)? estimat(?:e|es|ed) forecast(?:s|ed)? predict(?:s|ed)? projected if unless draft alleg(?:e|es|ed)
+		according_to_(?:people|sources|reports|rumou?rs)`,
+	it: `potrebb* forse probabil* presunt* indiscrezion* secondo_(?:fonti|voci) prevede_di prevedono_di valuta(?:no)? sta(?:nno)?_valutando \\p{L}{3,}rebber?o? |
+		possibil* sembr* intend* punta(?:no)?_a mira(?:no)?_a vuole vogliono vorr* propo* progett* piani atteso attesa si_aspetta* spera* ipotizz* se sostien*
+		sostengono ritien* ritengono stim[ai]* prev(?:ede|edono|isto|ista|isti|iste)`,
+	de: `konnt(?:e|en) durft(?:e|en) moglicherweise vielleicht wahrscheinlich vermutlich angeblich mutma(?:ß|ss)lich* plan(?:t|en) geplant* erwag* erwog* gerucht* |
+		soll(?:en|te|ten)? will wollen mocht(?:e|en) wohl offenbar anscheinend plante* planung erwart* beabsichtig* hoff(?:t|en|te) vorgeschlagen* schlagt
+		schein(?:t|en) falls wenn schatz* geschatzt* gilt_als behaupt* glaub* zufolge strebt voraussichtlich wurde_\\p{L}+en(?=[.,]|$)`,
+	es: `podria* quizas? tal_vez probabl* presunt* supuest* al_parecer segun_(?:fuentes|rumores) rumor* planea(?:n)? baraja* \\p{L}{3,}[aei]rian? |
+		puede(?:n)? posibl* deberi* parec* plane* prev(?:e|en|ista?o?s?|isto) pretend* quier* espera* estudi(?:a|an) propon* propuso plan(?:es)? intent* busca*
+		aspira* considera* si estim* cree(?:n)? sostien* segun_informes`,
+	fr: `pourrai* peut-etre probabl* presum* selon_(?:des|certaines|plusieurs)_sources rumeur* envisag* \\p{L}{3,}rai(?:t|ent) |
+		possibl* devrai* sembl* parai* prevoi* prevu* entend(?:ent)? compte(?:nt)? veut veulent esper* propos* projet* vise(?:nt)? cherche(?:nt)? si estim* attend*`,
+	pt: `poderia* talvez provavel* supost* | pode(?:m)? possivel* deveria* planeja* pretende* espera*`,
+	zh: `可能 或许 也许 或将 或会 或于 或在 据传 传闻 疑似 有望 考虑 据报道 消息称 知情人士 或为 |
+		大概 预计 预期 计划 打算 拟(?!合|人|真) 将(?!军|近|领) 据称 据悉 似乎 看来 声称 宣称 估计 希望 旨在 若 如果 假如 倘若 建议 提议 尚待 应该 认为 预测 想要 欲(?!望)`,
+	ja: `可能性 かもしれない だろう でしょう とみられ とされ 報じられ 噂 検討 |
+		見込み 見通し 予定 計画 方針 という 目指 提案 もし なら(?!な) らしい ようだ そうだ 推定 予想 期待`,
 };
+
+/** What in a claim may stand for a source's hedge without being one in a source: wanting, being able, saying so oneself. */
+const SOFT: Record<string, string> = {
+	en: "can will want(?:s|ed)? think(?:s|ing)? thought says? said according expected warn(?:s|ed)? maintain(?:s|ed)?",
+	it: "puo possono potra vuole detto dice dicono secondo atteso attesa",
+	de: "kann konnen werden wird sagt sagte laut zufolge nach_eigenen_angaben",
+	es: "podra va_a van_a dijo dice segun afirma",
+	fr: "peut peuvent va vont dit selon affirme",
+	pt: "pode vai disse segundo",
+	zh: "可 能 会 要 称 表示 说",
+	ja: "できる する と述べ と発表",
+};
+
+interface Words {
+	all: RegExp;
+	strong: RegExp;
+}
+
+function compile(words: string, language: string): string {
+	const pieces = words
+		.trim()
+		.split(/\s+/)
+		.filter((word) => word !== "")
+		.map((word) => word.replace(/\*/gu, "\\p{L}*").replaceAll("_", " "));
+	const any = `(?:${pieces.join("|")})`;
+	return language === "zh" || language === "ja"
+		? any
+		: `(?<!\\p{L})${any}(?!\\p{L})`;
+}
+
+function table(lists: Record<string, string>): Map<string, Words> {
+	return new Map(
+		Object.entries(lists).map(([language, list]) => {
+			const at = list.search(/\s\|\s/u);
+			const strong = list.slice(0, at);
+			return [
+				language,
+				{
+					all: new RegExp(
+						compile(`${strong} ${list.slice(at + 2)}`, language),
+						"gu",
+					),
+					strong: new RegExp(`^${compile(strong, language)}$`, "u"),
+				},
+			];
+		}),
+	);
+}
+
+export const negations = table(NEGATIONS);
+export const hedges = table(HEDGES);
+export const softHedges = new Map(
+	Object.entries(SOFT).map(([language, list]) => [
+		language,
+		new RegExp(compile(list, language), "u"),
+	]),
+);

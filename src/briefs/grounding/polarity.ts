@@ -3,7 +3,7 @@ import type { GroundingProblem } from "../brief.ts";
 import { type Alignment, isEdit } from "./align.ts";
 import type { Marker } from "./markers.ts";
 import { statesQuantity } from "./quantity-support.ts";
-import { coverage, type Sentence } from "./sentence.ts";
+import { coverage, markersOf, type Sentence } from "./sentence.ts";
 import type { Source } from "./source.ts";
 
 /** A claim this near to a source sentence of its language says what that sentence says. */
@@ -11,18 +11,17 @@ const NEAR = 0.5;
 
 /**
  * What the nearest source sentence negates or hedges and the claim states flatly, and what the
- * claim negates though no source sentence like it does. Within one language only by the words
- * that the marker bears on; see `foreignPolarity` for the rest.
+ * claim negates though no source sentence like it does. Claims that are edits of a source
+ * sentence are compared word by word elsewhere.
  */
 export function checkPolarity(
 	claim: Sentence,
 	sources: readonly Source[],
 	near: readonly Alignment[],
 ): GroundingProblem[] {
-	const alike = near.filter(
-		({ source }) =>
-			source.language === claim.language && coverage(claim, source) >= NEAR,
-	);
+	const alike = near
+		.filter(({ source }) => source.language === claim.language)
+		.filter(({ source }) => coverage(claim, source) >= NEAR);
 	if (alike.length === 0) return foreignPolarity(claim, sources);
 	if (alike.some(isEdit)) return [];
 	return [
@@ -32,28 +31,25 @@ export function checkPolarity(
 	];
 }
 
-const markersOf = (sentence: Sentence, kind: "negation" | "hedge") =>
-	kind === "negation" ? sentence.negations : sentence.hedges;
+function isKept(claim: Sentence, kind: "negation" | "hedge"): boolean {
+	return markersOf(claim, kind).length > 0 || (kind === "hedge" && claim.soft);
+}
 
 function dropped(
 	claim: Sentence,
 	alike: readonly Alignment[],
 	kind: "negation" | "hedge",
 ): GroundingProblem[] {
-	if (markersOf(claim, kind).length > 0) return [];
-	// Contraries are often negated by another word ("fails to" for "does not"), plans told as plans by another.
 	const best = alike[0]?.source;
-	if (!best) return [];
+	if (!best || isKept(claim, kind)) return [];
 	for (const marker of markersOf(best, kind)) {
 		const scope = scopeOf(best, marker);
-		if (scope.length === 0 || !scope.every((word) => claim.content.has(word)))
-			continue;
-		const flat = alike.some(
+		if (!marker.strong || scope === null || !claim.content.has(scope)) continue;
+		const isFlat = alike.some(
 			({ source }) =>
-				markersOf(source, kind).length === 0 &&
-				scope.every((word) => source.content.has(word)),
+				markersOf(source, kind).length === 0 && source.content.has(scope),
 		);
-		if (!flat) return [{ kind, text: marker.text }];
+		if (!isFlat) return [{ kind, text: marker.text }];
 	}
 	return [];
 }
@@ -63,76 +59,67 @@ function added(
 	alike: readonly Alignment[],
 ): GroundingProblem[] {
 	if (alike.some(({ source }) => source.negations.length > 0)) return [];
-	for (const marker of claim.negations) {
-		const scope = scopeOf(claim, marker);
-		if (
-			scope.length > 0 &&
-			alike.some(({ source }) =>
-				scope.every((word) => source.content.has(word)),
-			)
-		)
-			return [{ kind: "negation", text: marker.text }];
-	}
-	return [];
+	const marker = claim.negations.find((each) => {
+		const scope = scopeOf(claim, each);
+		return (
+			each.strong &&
+			scope !== null &&
+			alike.some(({ source }) => source.content.has(scope))
+		);
+	});
+	return marker ? [{ kind: "negation", text: marker.text }] : [];
 }
 
-/** The stems of the next words of meaning behind a marker: what it bears on. */
-function scopeOf(sentence: Sentence, marker: Marker): string[] {
-	const behind = sentence.tokens
-		.filter(({ start }) => start >= marker.end)
-		.slice(0, 4);
-	return behind
-		.map(({ text }) => stem(text, sentence.language))
-		.filter((word) => sentence.content.has(word))
-		.slice(0, 1);
+/** The stem of the next word of meaning behind a marker: what it bears on. */
+function scopeOf(sentence: Sentence, marker: Marker): string | null {
+	const behind = sentence.tokens.filter(({ start }) => start >= marker.end);
+	const stems = behind
+		.slice(0, 4)
+		.map(({ text }) => stem(text, sentence.language));
+	return stems.find((word) => sentence.content.has(word)) ?? null;
 }
+
+/** A longer sentence says several things, and which of them a foreign claim takes up cannot be told. */
+const ONE_CLAUSE = 22;
+const SEVERAL_CLAUSES =
+	/[;:,，；、](?!\d)|(?<!\p{L})(?:and|but|while|e|ma|mentre|und|aber|wahrend|y|pero|mientras|et|mais)(?!\p{L})/u;
 
 /**
  * Between languages the words cannot be compared. Where a claim shares its names and numbers
- * with one source sentence more than with all others, and that sentence is negated throughout,
- * the claim has to be so too.
+ * with one short source sentence more than with all others, and that sentence is negated or
+ * hedged, the claim has to be so too.
  */
 function foreignPolarity(
 	claim: Sentence,
 	sources: readonly Source[],
 ): GroundingProblem[] {
-	const foreign = sources
+	const scored = sources
 		.filter(({ language }) => language !== claim.language)
-		.flatMap(({ sentences }) => sentences);
-	const scored = foreign
-		.map((sentence) => ({ sentence, anchors: anchors(claim, sentence) }))
-		.sort((a, b) => b.anchors - a.anchors);
-	const most = scored[0]?.anchors ?? 0;
-	if (most < 2) return [];
-	const best = scored
-		.filter(({ anchors }) => anchors === most)
-		.map(({ sentence }) => sentence);
-	const problems: GroundingProblem[] = [];
-	for (const kind of ["negation", "hedge"] as const) {
-		if (markersOf(claim, kind).length > 0) continue;
-		const first = best.every(
-			(sentence) =>
-				sentence.tokens.length <= 40 && markersOf(sentence, kind).length > 0,
-		)
-			? best[0]
-			: undefined;
-		const marker = first && markersOf(first, kind)[0];
-		if (marker) problems.push({ kind, text: marker.text });
-	}
-	return problems;
+		.flatMap(({ sentences }) => sentences)
+		.map((sentence) => ({ sentence, shared: anchors(claim, sentence) }))
+		.sort((a, b) => b.shared - a.shared);
+	const [best, second] = scored;
+	if (!best || best.shared < 2 || second?.shared === best.shared) return [];
+	const { sentence } = best;
+	if (
+		sentence.tokens.length > ONE_CLAUSE ||
+		SEVERAL_CLAUSES.test(sentence.text)
+	)
+		return [];
+	return (["negation", "hedge"] as const).flatMap((kind) => {
+		const marker = markersOf(sentence, kind).find(({ strong }) => strong);
+		return marker && !isKept(claim, kind) ? [{ kind, text: marker.text }] : [];
+	});
 }
 
-/** Names, versions and numbers that both state. */
+/** How many names, versions and numbers both state. */
 function anchors(claim: Sentence, source: Sentence): number {
 	const groups = new Set(source.names.map(({ group, word }) => group ?? word));
 	const named = new Set(claim.names.map(({ group, word }) => group ?? word));
-	let shared = [...named].filter((name) => groups.has(name)).length;
 	const versions = new Set(source.models.map(({ parts }) => parts.join(" ")));
-	shared += claim.models.filter(({ parts }) =>
-		versions.has(parts.join(" ")),
-	).length;
 	return (
-		shared +
+		[...named].filter((name) => groups.has(name)).length +
+		claim.models.filter(({ parts }) => versions.has(parts.join(" "))).length +
 		claim.quantities.filter((quantity) => statesQuantity(source, quantity))
 			.length
 	);

@@ -1,3 +1,4 @@
+import type { Reading } from "./numerals.ts";
 import type { Quantity } from "./quantities.ts";
 import { namesCurrency } from "./units.ts";
 
@@ -20,48 +21,56 @@ export function statesQuantity(
 }
 
 function sameValue(claim: Quantity, stated: Quantity): boolean {
-	if (claim.vague || stated.vague) {
-		if (claim.vague && stated.vague)
-			return claim.values[0] === stated.values[0];
-		// "millions of users" for "3.5 million users", never the other way round.
-		const least = claim.values[0] ?? 0;
-		return (
-			claim.vague &&
-			stated.values.some((value) => value >= least && value < least * 1000)
-		);
-	}
+	if (claim.vague || stated.vague) return sameMagnitude(claim, stated);
 	if (claim.ordinal !== stated.ordinal && (claim.ordinal || claim.unit?.strict))
 		return false;
 	if (opposed(claim, stated)) return false;
-	const inverse = isUnit(claim, "times") !== isUnit(stated, "times");
-	return claim.values.some((wanted) =>
-		stated.values.some((value) => {
-			const given = inverse ? 100 / value : value;
-			return near(claim, stated, wanted, given);
-		}),
+	// A tenth of the cost is the other side of ten times the cost.
+	const inverse =
+		(isUnit(claim, "times") && isUnit(stated, "percent")) ||
+		(isUnit(claim, "percent") && isUnit(stated, "times"));
+	return claim.readings.some((wanted) =>
+		stated.readings.some((given) =>
+			isRoundingOf(
+				claim,
+				wanted,
+				inverse ? { value: 100 / given.value, step: 1 } : given,
+				stated.looseness === "exact",
+			),
+		),
 	);
 }
 
-function near(
-	claim: Quantity,
-	stated: Quantity,
-	wanted: number,
-	given: number,
+/** "millions of users" for "3.5 million users", never the other way round. */
+function sameMagnitude(claim: Quantity, stated: Quantity): boolean {
+	const least = claim.readings[0]?.value ?? 0;
+	if (claim.vague && stated.vague) return stated.readings[0]?.value === least;
+	return (
+		claim.vague &&
+		stated.readings.some(({ value }) => value >= least && value < least * 1000)
+	);
+}
+
+/** Whether the claimed number is the given one or a rounding of it; never a finer one. */
+function isRoundingOf(
+	{ looseness, digits }: Quantity,
+	wanted: Reading,
+	given: Reading,
+	isExact: boolean,
 ): boolean {
-	const tiny = 1e-9 * Math.max(Math.abs(wanted), Math.abs(given));
-	const off = Math.abs(wanted - given);
+	const tiny = 1e-9 * Math.max(Math.abs(wanted.value), Math.abs(given.value));
+	const off = Math.abs(wanted.value - given.value);
 	if (off <= tiny) return true;
-	// A claim may be coarser than its source, not finer.
-	if (claim.step <= stated.step * (1 - 1e-9) && stated.looseness !== "exact")
-		return off <= claim.step * 1e-6;
-	if (claim.looseness === "over")
-		return given >= wanted - tiny && given < wanted + claim.step;
-	if (claim.looseness === "under")
-		return given <= wanted + tiny && given > wanted - claim.step;
-	if (claim.looseness === "exact" && claim.digits < 2) return false;
-	if (claim.looseness === "about" && claim.digits < 2)
-		return off <= claim.step * 0.5 + tiny && off <= wanted * 0.15;
-	return off <= claim.step * 0.5 + tiny;
+	if (!isExact && wanted.step < given.step) return false;
+	const { value, step } = wanted;
+	if (looseness === "over")
+		return given.value >= value - tiny && given.value < value + step;
+	if (looseness === "under")
+		return given.value <= value + tiny && given.value > value - step;
+	// One digit says little: it takes an "about" to round to it.
+	if (digits < 2)
+		return looseness === "about" && off <= Math.min(step / 2, value * 0.15);
+	return off <= step / 2 + tiny;
 }
 
 /** "more than 5" and "less than 5" of the same number say opposite things. */
@@ -100,7 +109,6 @@ function sameUnit(
 		return namesCurrency(sourceText, wanted.names);
 	}
 	if (wanted.names.some((name) => given.names.includes(name))) return true;
-	// A tenth of the cost is the other side of ten times the cost.
 	if (isUnit(claim, "percent") && isUnit(stated, "times")) return true;
 	if (isUnit(claim, "times") && isUnit(stated, "percent")) return true;
 	// What is counted may be called by another noun.

@@ -29,12 +29,15 @@ export function quotations(text: string): Quotation[] {
 	return found;
 }
 
-/** Letters and digits alone: what two printings of the same words have in common. */
+/**
+ * What two printings of the same words have in common: letters, digits, currency and percent
+ * signs, and the points within numbers; no spaces and no other punctuation.
+ */
 export function squeeze(text: string): string {
 	return text
 		.normalize("NFKC")
 		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, "");
+		.replace(/[^\p{L}\p{N}\p{Sc}%.,:]+|(?<!\p{N})[.,:]|[.,:](?!\p{N})/gu, "");
 }
 
 /** Whether the quoted words stand in the source (both as given), gaps marked by an ellipsis aside. */

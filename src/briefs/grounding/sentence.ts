@@ -2,7 +2,7 @@ import { words } from "../../lib/text/segment.ts";
 import { stem } from "../../stories/stem.ts";
 import { stopWords } from "../../stories/stop-words.ts";
 import { type DateMention, dates } from "./dates.ts";
-import { type Marker, markers } from "./markers.ts";
+import { type Marker, type Markers, markersIn } from "./markers.ts";
 import { type ModelMention, modelMentions, nameParts } from "./models.ts";
 import { type NameMention, nameMentions } from "./names.ts";
 import { fold, plain } from "./plain.ts";
@@ -17,7 +17,7 @@ export interface Token {
 }
 
 /** A sentence taken apart into what can be checked; places are offsets into `plain`. */
-export interface Sentence {
+export interface Sentence extends Markers {
 	language: string;
 	plain: string;
 	/** Folded, same length as `plain`. */
@@ -30,8 +30,6 @@ export interface Sentence {
 	quantities: Quantity[];
 	names: NameMention[];
 	quotations: Quotation[];
-	negations: Marker[];
-	hedges: Marker[];
 	/** Letters and numbers apart. */
 	parts: string[];
 }
@@ -60,7 +58,7 @@ export function readSentence(written: string, language: string): Sentence {
 			(name) => ![...models, ...found].some((other) => overlap(name, other)),
 		),
 		quotations: quotations(text),
-		...markers(folded, language),
+		...markersIn(folded, language),
 		parts: nameParts(text),
 	};
 }
@@ -107,4 +105,11 @@ export function coverage(claim: Sentence, source: Sentence): number {
 	let shared = 0;
 	for (const word of claim.content) if (source.content.has(word)) shared += 1;
 	return shared / claim.content.size;
+}
+
+export function markersOf(
+	sentence: Sentence,
+	kind: "negation" | "hedge",
+): readonly Marker[] {
+	return kind === "negation" ? sentence.negations : sentence.hedges;
 }

@@ -26,7 +26,7 @@ export function readSource(text: string): Source {
 		sentences: written.map((sentence) => readSentence(sentence, language)),
 		squeezed: squeeze(text),
 		squeezedSentences: new Set(written.map(squeeze)),
-		names: nameIndex(whole),
+		names: nameIndex(whole, language),
 		parts: nameParts(whole),
 	};
 }

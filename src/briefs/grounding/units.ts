@@ -150,7 +150,8 @@ const behind: readonly (readonly [RegExp, Unit])[] = [
 ];
 
 const NOTHING_BETWEEN = /^[\s-]?\+?\s?/u;
-const JOINING = /^(?:of |di |de |d'|in |von |an |le |les |us |u\.s\. )/u;
+const JOINING =
+	/^(?:of |di |de |d'|in |von |an |le |les |us |u\.s\. )?(?:(?:hong kong|american|canadian|australian|new zealand|new taiwan|taiwan|singapore|chinese|japanese) )?/u;
 const WORD_AHEAD = /^[\p{L}\p{N}'.-]+ /u;
 
 /** The unit that folded text beginning right behind a number gives to it, or null. */
