@@ -98,19 +98,20 @@ export async function checkFeed(
 		`${direct[0]?.toUpperCase()}${direct.slice(1)}. ${tried} Look for a newsletter or a release page of the same publisher, which often have one.`,
 		named,
 	);
+}
 
-	async function read(
-		with_: CheckDependencies,
-		url: string,
-	): Promise<Reading | null> {
-		try {
-			const answer = await with_.http.get(url);
-			if (answer.status >= 400) return null;
-			const reading = await attempt(with_.parser, answer);
-			return typeof reading === "string" ? null : reading;
-		} catch {
-			return null;
-		}
+/** What the address gives when it is a feed, else null. */
+async function read(
+	{ http, parser }: CheckDependencies,
+	url: string,
+): Promise<Reading | null> {
+	try {
+		const response = await http.get(url);
+		if (response.status >= 400) return null;
+		const reading = await attempt(parser, response);
+		return typeof reading === "string" ? null : reading;
+	} catch {
+		return null;
 	}
 }
 

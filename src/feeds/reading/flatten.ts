@@ -23,13 +23,15 @@ const textElements = new Set([
 
 const roots = new Set(["feed", "rss", "rdf", "channel"]);
 
+/** Prefixes of the feed formats and of HTML; elsewhere, as in Media RSS, a title is part of a structure. */
+const textPrefix = /^(?:a\d*|atom\w*|rss|content|x?html|h|body):/i;
+
 /** Whether markup inside that element is part of a text, not of the feed's structure. */
 export function holdsText(name: string, local: string): boolean {
-	return textElements.has(local) && !structuralPrefix.test(name);
+	return (
+		textElements.has(local) && (!name.includes(":") || textPrefix.test(name))
+	);
 }
-
-/** `media:content` and the like hold structures, not text. */
-const structuralPrefix = /^(?:media|itunes|podcast|image|yt|gd|georss|gml):/i;
 
 /**
  * Wraps markup that stands unescaped inside a title, summary or body in CDATA,

@@ -1,7 +1,8 @@
 import Parser from "rss-parser";
 import snippets from "rss-parser/lib/utils.js";
 import type { FeedDraft, ItemDraft } from "./draft.ts";
-import { type MendedEntry, type MendedFeed, mendFeed } from "./mend.ts";
+import { type MendedFeed, mendFeed } from "./mend.ts";
+import type { MendedEntry } from "./mend-entry.ts";
 import { makeNameSpelling } from "./names.ts";
 
 /** What of rss-parser is used beside its published interface; its last release is 3.13.0. */

@@ -172,14 +172,18 @@ test("silence, and a body that drips for ever, end at their time limits", async 
 		const drip = setInterval(() => response.write("."), 10);
 		response.on("close", () => clearInterval(drip));
 	});
-	const client = loopbackClient({
-		timeouts: { headersMilliseconds: 50, bodyMilliseconds: 60 },
-	});
-	await expect(client.get(`${server.url}/silent`)).rejects.toMatchObject({
+	const client = loopbackClient();
+	await expect(
+		client.get(`${server.url}/silent`, {
+			timeouts: { headersMilliseconds: 50 },
+		}),
+	).rejects.toMatchObject({
 		kind: "timeout",
 		message: expect.stringContaining("did not answer"),
 	});
-	await expect(client.get(`${server.url}/drip`)).rejects.toMatchObject({
+	await expect(
+		client.get(`${server.url}/drip`, { timeouts: { bodyMilliseconds: 60 } }),
+	).rejects.toMatchObject({
 		kind: "timeout",
 		message: expect.stringContaining("did not send its answer"),
 	});
