@@ -83,12 +83,18 @@ function familyOf(tokens: readonly NameToken[]): Family | null {
 		}
 		const family = token.kind === "word" ? families.get(token.text) : undefined;
 		if (!family) continue;
-		// "Llama Nemotron" is NVIDIA's, "mistral-devstral" a Devstral.
+		// "Llama Nemotron" is NVIDIA's, "mistral-devstral" a Devstral, "Qwen QwQ" a QwQ.
 		if (family.word === "nemotron") return family;
-		if (!first || (first.word === "mistral" && family.maker === first.maker))
+		if (!first || (first.maker === family.maker && isUmbrella(first, family))) {
 			first = family;
+		}
 	}
 	return first && CLAUDE && CLAUDE_TIERS.has(first.word) ? CLAUDE : first;
+}
+
+/** Whether a maker puts the first family's word before the other's: "Qwen QwQ". */
+function isUmbrella({ word }: Family, { word: own }: Family): boolean {
+	return word === "mistral" || (word === "qwen" && /^q[wv]q$/.test(own));
 }
 
 function isKnownWord(word: string, family: Family): boolean {
@@ -166,7 +172,9 @@ export function identify(name: string): ModelIdentity | null {
 	const seen = new Set<string>();
 	for (const token of tokens) {
 		if (isNoise(token, family) || seen.has(token.text)) continue;
-		if (token.text === "mistral" && family.word !== "mistral") continue;
+		const umbrella = families.get(token.text);
+		if (umbrella && isUmbrella(umbrella, family) && umbrella !== family)
+			continue;
 		// First halves of "Nano Banana" and "UI-TARS".
 		if (token.text === "nano" && family.word === "banana") continue;
 		if (token.text === "ui" && family.word === "tars") continue;

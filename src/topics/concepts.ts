@@ -62,6 +62,7 @@ export const AI_EVIDENCE: Partial<
 	product: { each: 0.7, most: 0.7 },
 	organisation: { each: 0.4, most: 0.8 },
 	hint: { each: 0.5, most: 1.5 },
+	package: { each: 0.5, most: 0.5 },
 	offer: { each: -0.7, most: -0.7 },
 };
 /** A text below it gets no topic. */

@@ -14,12 +14,18 @@ export interface Reading {
 	hits: Hit<Meaning>[];
 	models: ModelMention[];
 	concepts: ReadonlySet<Concept>;
+	/** It is written in a script without spaces. */
+	unspaced: boolean;
 }
 
 const MONEY =
 	/[$€£¥]\s?\d|\d\s?(?:million|billion|trillion|bn|[mb]n?\b)|\d\s?(?:亿|万)(?:美元|元|欧元)?|\d+\s?(?:milioni|miliardi|millionen|milliarden|millones|億|兆)/iu;
+/** "owner/repository", "llm-tool 0.4a0". */
+const PACKAGE =
+	/^\s*[\w.-]+\s*\/\s*[\w.-]+(?:\s*[:：].*)?$|^[a-z][\w.-]*[a-z0-9]\s+v?\d+(?:\.\d+)+\w*$/u;
 /** In a text AI may be named in passing: each mention counts this much. */
 const IN_PASSING = 0.3;
+const AGENT = /^agents?$/;
 
 /** Whether a phrase speaks of AI at all, so that "Gemini" is no sign of the zodiac. */
 function givesContext({ value }: Hit<Meaning>): boolean {
@@ -40,6 +46,7 @@ function conceptsOf(
 	}
 	for (const { bare } of models) concepts.add(bare ? "product" : "model");
 	if (MONEY.test(text)) concepts.add("money");
+	if (text.length < 120 && PACKAGE.test(text)) concepts.add("package");
 	return concepts;
 }
 
@@ -58,7 +65,8 @@ export function readParts(
 		);
 		const models = findModels(tokens, context, organisations);
 		const concepts = conceptsOf(tokens.text, hits, models);
-		return { part, hits, models, concepts };
+		const unspaced = tokens.unspaced !== null;
+		return { part, hits, models, concepts, unspaced };
 	});
 }
 
@@ -69,7 +77,7 @@ export function readParts(
 export function evidenceOfAi(readings: readonly Reading[]): number {
 	const said = new Map<Concept, Set<string>>();
 	const passing = new Map<Concept, number>();
-	for (const { part, hits, models } of readings) {
+	for (const { part, hits, models, concepts, unspaced } of readings) {
 		const say = (concept: Concept, phrase: string): void => {
 			if (part === "text") {
 				passing.set(concept, (passing.get(concept) ?? 0) + IN_PASSING);
@@ -79,9 +87,14 @@ export function evidenceOfAi(readings: readonly Reading[]): number {
 			said.set(concept, phrases.add(phrase));
 		};
 		for (const { value, phrase } of hits) {
-			if (value.kind === "concept") say(value.concept, phrase);
+			if (value.kind === "concept") {
+				// Within Chinese the English word is the software.
+				const agent = unspaced && AGENT.test(phrase);
+				say(agent ? "ai" : value.concept, phrase);
+			}
 			if (value.kind === "organisation") say("organisation", value.name);
 		}
+		if (concepts.has("package")) say("package", "");
 		for (const { bare, slug } of models) say(bare ? "product" : "model", slug);
 	}
 	let sum = 0;

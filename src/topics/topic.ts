@@ -24,6 +24,8 @@ export type Concept =
 	| "product"
 	/** A maker of models or chips. */
 	| "organisation"
+	/** A repository or a release of a package, by the form of the title. */
+	| "package"
 	/** An amount of money. */
 	| "money";
 

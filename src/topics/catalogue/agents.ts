@@ -93,7 +93,6 @@ export const agents: Topic = {
 			"workflow*": 0.8,
 			"memory graph": 1.6,
 			"hermes agent": 2.8,
-			datasette: 0.8,
 			"llm mcp": 2,
 		},
 		zh: {

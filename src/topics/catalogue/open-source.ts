@@ -42,7 +42,6 @@ export const openSource: Topic = {
 			"free software": 2,
 			maintainer: 1.5,
 			maintainers: 1.5,
-			datasette: 2,
 			ai2: 1,
 			olmo: 1.2,
 		},
@@ -87,6 +86,7 @@ export const openSource: Topic = {
 		},
 		ja: { オープンソース: 3, オープンウェイト: 3, オープンモデル: 3 },
 	},
+	together: [{ all: ["package"], weight: 2.2 }],
 	exclusions: { "open source intelligence": 3, osint: 2 },
 	sources: {
 		"github.com": 1.6,
