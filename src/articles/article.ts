@@ -5,6 +5,8 @@ export interface Article {
 	id: number;
 	/** Canonical. */
 	url: string;
+	/** As its publisher writes it, without tracking: what readers follow. */
+	link: string;
 	/** Host of `url` without `www.`. */
 	host: string;
 	/** Title of the feed that brought it. */

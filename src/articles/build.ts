@@ -7,6 +7,7 @@ import type { Article } from "./article.ts";
 import type { ReadPage } from "./extract.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { htmlToText } from "./html-text.ts";
+import { readerLink } from "./link.ts";
 import type { ArticleChange, ItemToIngest } from "./store.ts";
 import { canonicalUrl, hostOf } from "./url.ts";
 
@@ -71,6 +72,7 @@ export function buildArticle(
 	return {
 		...sourceOf(item, draft),
 		url,
+		link: readerLink(draft.address),
 		host,
 		title,
 		summary,

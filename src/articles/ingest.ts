@@ -55,7 +55,9 @@ export async function ingestItem(
 		: null;
 	const url =
 		page === null ? draft.url : (page.canonical ?? canonicalUrl(page.url));
-	const settled = { ...draft, url };
+	// Where the address led somewhere else, readers are sent there at once.
+	const address = page === null || url === draft.url ? draft.address : page.url;
+	const settled = { ...draft, url, address };
 	if (url !== draft.url) {
 		const joined = await joinKnown(database, item, settled);
 		if (joined !== null) return { articleId: joined };

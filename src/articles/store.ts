@@ -8,7 +8,7 @@ import type { Article } from "./article.ts";
 import { areCopies, bandsOf } from "./fingerprint.ts";
 import { searchConfiguration, searchText } from "./search.ts";
 
-const articleColumns = `id, url, host, source, kind, weight, title, summary, text, byline, language,
+const articleColumns = `id, url, coalesce(link, url) as link, host, source, kind, weight, title, summary, text, byline, language,
 	published_at as "publishedAt", seen_at as "seenAt", backlog, fingerprint, topics, models,
 	organisations`;
 
@@ -93,13 +93,14 @@ export async function storeArticle(
 	return await transaction(database, async (client) => {
 		const fingerprint = await sharedFingerprint(client, article);
 		const { rows } = await client.query<{ id: number }>(
-			`insert into articles (url, host, source, kind, weight, title, summary, text, byline,
+			`insert into articles (url, link, host, source, kind, weight, title, summary, text, byline,
 				language, published_at, seen_at, backlog, fingerprint, topics, models, organisations, search)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-				${searchVector(18)})
+			values ($1, nullif($2, $1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+				$18, ${searchVector(19)})
 			on conflict (url) do nothing returning id`,
 			[
 				article.url,
+				article.link,
 				article.host,
 				article.source,
 				article.kind,

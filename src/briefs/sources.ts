@@ -56,7 +56,7 @@ export function briefSource(article: Article, number: number): BriefSource {
 	return {
 		number,
 		articleId: article.id,
-		url: article.url,
+		url: article.link,
 		host: article.host,
 		official: article.kind === "official",
 		language: article.language,

@@ -57,6 +57,7 @@ function articleOf(given: Story["articles"][number], index: number): Article {
 	return {
 		id: index,
 		url,
+		link: url,
 		host: hostOf(url),
 		source: source ?? hostOf(url),
 		kind: "press",

@@ -6,7 +6,7 @@ const storyColumns = `s.id, s.headline, s.first_at as "firstAt", s.last_at as "l
 	s.score, s.parts, s.hosts, s.topics, s.models, s.organisations, s.revision,
 	s.ranked_revision as "rankedRevision"`;
 
-const articleColumns = `a.id, a.url, a.host, a.source, a.kind, a.weight, a.title, a.summary,
+const articleColumns = `a.id, a.url, coalesce(a.link, a.url) as link, a.host, a.source, a.kind, a.weight, a.title, a.summary,
 	a.text, a.byline, a.language, a.published_at as "publishedAt", a.seen_at as "seenAt",
 	a.backlog, a.fingerprint, a.topics, a.models, a.organisations`;
 

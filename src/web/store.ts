@@ -105,7 +105,7 @@ async function withArticles(
 	stories: Story[],
 ): Promise<StoryView[]> {
 	const { rows } = await database.query<ArticleView & { storyId: number }>(
-		`select sa.story_id as "storyId", a.id, a.url, a.host, a.source, a.kind, a.title,
+		`select sa.story_id as "storyId", a.id, coalesce(a.link, a.url) as url, a.host, a.source, a.kind, a.title,
 			a.language, a.published_at as "publishedAt",
 			row_number() over (partition by sa.story_id, a.fingerprint order by a.published_at, a.id) > 1 as copy
 		from story_articles sa join articles a on a.id = sa.article_id

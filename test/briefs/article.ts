@@ -22,5 +22,6 @@ export function makeArticle(given: Partial<Article> & { id: number }): Article {
 		models: [],
 		organisations: [],
 		...given,
+		link: given.link ?? given.url ?? `https://${host}/${given.id}`,
 	};
 }

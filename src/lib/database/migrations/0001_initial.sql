@@ -107,6 +107,8 @@ create index items_published on items (feed_id, published_at desc);
 create table articles (
 	id bigint generated always as identity primary key,
 	url text not null unique,
+	-- The address as its publisher writes it, for readers to follow; null where it is `url`.
+	link text,
 	host text not null,
 	source text not null,
 	kind text not null check (kind in ('official', 'press', 'aggregator', 'newsletter', 'community')),
