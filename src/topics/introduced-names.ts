@@ -30,7 +30,7 @@ const LISTED = new RegExp(
 const BEFORE_HEAD = new RegExp(`(${NAME})${KIND}{0,3} ${HEAD}`, "gu");
 /** "Helium-1-2B", "TinyR1-32B-Preview": a capital and a size after a hyphen are a model's. */
 const WITH_SIZE =
-	/(?<![\p{L}\p{N}$€£.-])[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*?-(?:\d+x)?\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9.]+)*(?![\p{L}\p{N}])(?! (?:dataset|corpus|tokens))/gu;
+	/(?<![\p{L}\p{N}$€£.-])[A-Z][A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*?-(?:\d+x)?\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9.]+)*(?![\p{L}\p{N}])(?! (?:dataset|corpus|tokens))/gu;
 /** Before a plain capitalised word that is to be a model's name. */
 const PRESENTED =
 	/(?:launch|releas|introduc|unveil|announc|open-?sourc|debut|present|reveal|call|nam|dubb)\p{Ll}*(?: (?:the|its|their|a|new|model|tier|family))*\s$/u;

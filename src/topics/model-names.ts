@@ -49,6 +49,11 @@ const ANOTHER_SIZE =
 	/(?:\s*[/,]\s*|\s+(?:and|or|&)\s+)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])/iy;
 const ENDS_IN_SIZE = /[-\s](?:\d+x)?\d+(?:\.\d+)?[BM]$/i;
 
+const PLANS: Record<string, RegExp> = {
+	claude: /^(?:pro|max)$/,
+	gemini: /^(?:advanced|pro|ultra)$/,
+	chatgpt: /^(?:pro|plus|go|edu)$/,
+};
 /** Families as Chinese texts write them. */
 const CHINESE =
 	/豆包|通义千问|千问|文心一言|文心大模型|混元|可灵|盘古大模型|讯飞星火/gu;
@@ -193,6 +198,11 @@ export function findModels(
 		const { family, position } = found;
 		const tail = readTail(text, position, family, allLower);
 		if (family === O_SERIES) tail.versioned = true;
+		// "Claude Max" and "ChatGPT Pro" are plans.
+		if (!tail.versioned && PLANS[family.word]?.test(tail.variants.join(" "))) {
+			tail.end = position;
+			tail.variants = [];
+		}
 		const bare = tail.end === position && family !== O_SERIES;
 		// "gemini" of "geminids" is no name.
 		if (bare && /[a-z0-9]/i.test(text[position] ?? "")) continue;

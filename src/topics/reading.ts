@@ -97,6 +97,9 @@ export function evidenceOfAi(readings: readonly Reading[]): number {
 		if (concepts.has("package")) say("package", "");
 		for (const { bare, slug } of models) say(bare ? "product" : "model", slug);
 	}
+	// A text that names AI once or not at all may hold "models", firms and robots all the same.
+	const named = (passing.get("ai") ?? 0) + (passing.get("model") ?? 0);
+	if (named < 2 * IN_PASSING) passing.clear();
 	let sum = 0;
 	for (const concept of new Set([...said.keys(), ...passing.keys()])) {
 		const { each, most } = AI_EVIDENCE[concept] ?? { each: 0, most: 0 };
