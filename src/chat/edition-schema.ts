@@ -101,6 +101,5 @@ export function parseEdition(value: unknown): Edition {
 	const field = z.core.toDotPath(issue?.path ?? []) || "the whole";
 	throw new Error(
 		`This is no digest: ${field}: ${issue?.message ?? "not valid"}. Give one as "digest --json" writes it.`,
-		{ cause: result.error },
 	);
 }
