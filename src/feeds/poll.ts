@@ -17,9 +17,8 @@ import { nextAttempt, nextPoll } from "./schedule.ts";
 import {
 	adoptAddress,
 	type FeedChange,
-	feedById,
+	feedToPoll,
 	type ItemToStore,
-	recentPublications,
 	recordOutcome,
 	storeItems,
 } from "./store.ts";
@@ -45,6 +44,7 @@ export interface PollResult {
 		| { kind: "skipped" };
 }
 
+type KnownFeed = NonNullable<Awaited<ReturnType<typeof feedToPoll>>>;
 type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 type Unchanged = Extract<FetchOutcome, { kind: "unchanged" }>;
 
@@ -67,13 +67,15 @@ export async function pollFeed(
 	{ early = false }: { early?: boolean } = {},
 ): Promise<PollResult> {
 	const { database, clock, log } = dependencies;
-	const feed = await feedById(database, feedId);
+	const known = await feedToPoll(database, feedId);
 	const due =
-		feed?.state === "active" && (early || feed.nextPollAt <= clock.now());
-	if (!feed || !due) return { newItems: [], outcome: { kind: "skipped" } };
+		known?.feed.state === "active" &&
+		(early || known.feed.nextPollAt <= clock.now());
+	if (!known || !due) return { newItems: [], outcome: { kind: "skipped" } };
 
+	const { feed } = known;
 	const fetched = await fetchFeed(dependencies, feed);
-	const result = await record(dependencies, feed, fetched);
+	const result = await record(dependencies, known, fetched);
 	const { outcome, newItems } = result;
 	if (outcome.kind === "gone") log?.info({ feed: feed.url }, "feed is gone");
 	else if (outcome.kind !== "failed") {
@@ -90,15 +92,16 @@ export async function pollFeed(
 
 async function record(
 	dependencies: PollDependencies,
-	feed: Feed,
+	known: KnownFeed,
 	outcome: FetchOutcome,
 ): Promise<PollResult> {
 	const { database, clock } = dependencies;
+	const { feed } = known;
 	switch (outcome.kind) {
 		case "fetched":
-			return recordReading(dependencies, feed, outcome);
+			return recordReading(dependencies, known, outcome);
 		case "unchanged":
-			await recordGood(database, dependencies, feed, outcome, null);
+			await recordGood(database, dependencies, known, outcome, null);
 			return { newItems: [], outcome: { kind: "unchanged" } };
 		case "gone":
 			await recordOutcome(database, feed.id, {
@@ -114,10 +117,11 @@ async function record(
 
 async function recordReading(
 	dependencies: PollDependencies,
-	feed: Feed,
+	known: KnownFeed,
 	outcome: Fetched,
 ): Promise<PollResult> {
 	const { database, parser, clock } = dependencies;
+	const { feed } = known;
 	const { body, url, contentType } = outcome;
 	let parsed: ParsedFeed;
 	try {
@@ -130,13 +134,17 @@ async function recordReading(
 	}
 	const now = clock.now();
 	const newItems = await transaction(database, async (client) => {
-		const stored = await storeItems(
+		const items = judged(parsed.items, feed, now);
+		const dates = items.flatMap(({ publishedAt }) => publishedAt ?? []);
+		const published = newestFirst([...known.published, ...dates]);
+		const stored = await storeItems(client, feed.id, items, now);
+		await recordGood(
 			client,
-			feed.id,
-			judged(parsed.items, feed, now),
-			now,
+			dependencies,
+			{ feed, published },
+			outcome,
+			parsed,
 		);
-		await recordGood(client, dependencies, feed, outcome, parsed);
 		return stored;
 	});
 	return { newItems, outcome: { kind: "read", items: parsed.items.length } };
@@ -159,21 +167,26 @@ function judged(items: readonly Item[], feed: Feed, now: Date): ItemToStore[] {
 	});
 }
 
+/** Each moment once: an item that is known already tells nothing more. */
+function newestFirst(dates: readonly Date[]): Date[] {
+	const times = new Set(dates.map((date) => date.getTime()));
+	return [...times]
+		.sort((first, second) => second - first)
+		.map((time) => new Date(time));
+}
+
 async function recordGood(
 	client: Queryable,
 	{ clock, random = Math.random }: PollDependencies,
-	feed: Feed,
+	{ feed, published }: KnownFeed,
 	outcome: Fetched | Unchanged,
 	parsed: ParsedFeed | null,
 ): Promise<void> {
 	const now = clock.now();
 	const rhythm = parsed?.rhythm ?? feed.rhythm;
-	const published = await recentPublications(client, feed.id);
 	const { freshForSeconds } = outcome;
 	const next = nextPoll({ now, published, rhythm, freshForSeconds, random });
-	const moved = outcome.movedTo !== null && outcome.movedTo === feed.movedTo;
-	const movedSeen =
-		outcome.movedTo === null ? 0 : moved ? feed.movedSeen + 1 : 1;
+	const movedSeen = timesMoved(feed, outcome.movedTo);
 	await recordOutcome(client, feed.id, {
 		...asked(outcome, now),
 		...(parsed === null
@@ -192,6 +205,12 @@ async function recordGood(
 	if (outcome.movedTo !== null && movedSeen >= movesBeforeAdoption) {
 		await adoptAddress(client, feed.id, outcome.movedTo);
 	}
+}
+
+/** On how many good polls in a row, this one included, the feed had moved there. */
+function timesMoved(feed: Feed, movedTo: string | null): number {
+	if (movedTo === null) return 0;
+	return movedTo === feed.movedTo ? feed.movedSeen + 1 : 1;
 }
 
 function asked(outcome: FetchOutcome, now: Date): FeedChange {

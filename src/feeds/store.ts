@@ -88,6 +88,28 @@ export async function feedById(
 	return rows[0] ? feedOf(rows[0]) : null;
 }
 
+/** How many of a feed's publications tell its habit. */
+const historyLength = 20;
+
+/** A feed with the publication of its newest items, newest first: what a poll needs to know. */
+export async function feedToPoll(
+	database: Queryable,
+	id: number,
+): Promise<{ feed: Feed; published: Date[] } | null> {
+	const { rows } = await database.query<FeedRow & { published: Date[] }>(
+		`select feeds.*, array(
+			select published_at from items
+			where feed_id = feeds.id and published_at is not null
+			order by published_at desc limit $2
+		) as published
+		from feeds where id = $1`,
+		[id, historyLength],
+	);
+	return rows[0]
+		? { feed: feedOf(rows[0]), published: rows[0].published }
+		: null;
+}
+
 /** All feeds but the removed ones, by folder and title. */
 export async function listFeeds(database: Queryable): Promise<Feed[]> {
 	const { rows } = await database.query<FeedRow>(
@@ -308,19 +330,6 @@ function withoutNul<Row extends object>(row: Row): Row {
 	return text.includes("\\u0000")
 		? JSON.parse(text.replaceAll("\\u0000", ""))
 		: row;
-}
-
-/** Publication of the newest items of a feed, newest first. */
-export async function recentPublications(
-	database: Queryable,
-	feedId: number,
-): Promise<Date[]> {
-	const { rows } = await database.query<{ published_at: Date }>(
-		`select published_at from items where feed_id = $1 and published_at is not null
-		order by published_at desc limit 20`,
-		[feedId],
-	);
-	return rows.map((row) => row.published_at);
 }
 
 /** Numbers of the items that wait to become articles, oldest first. */
