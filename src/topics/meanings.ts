@@ -1,5 +1,5 @@
 import { CONCEPTS } from "./concepts.ts";
-import { ORGANISATIONS } from "./organisations.ts";
+import { NO_ORGANISATIONS, ORGANISATIONS } from "./organisations.ts";
 import { makePhraseIndex } from "./phrases.ts";
 import type { Concept, TermLanguage } from "./topic.ts";
 import { TOPICS } from "./topics.ts";
@@ -14,7 +14,9 @@ export type Meaning =
 			language: TermLanguage | null;
 	  }
 	| { kind: "concept"; concept: Concept }
-	| { kind: "organisation"; name: string; everyday: boolean };
+	| { kind: "organisation"; name: string; everyday: boolean }
+	/** Here no organisation is named. */
+	| { kind: "no-organisation" };
 
 /** Their words mean other things elsewhere ("abo", "corte"); English ones are used everywhere. */
 const OWN_TEXTS_ONLY: ReadonlySet<string> = new Set(["it", "de", "fr", "es"]);
@@ -37,6 +39,9 @@ function* meanings(): Generator<readonly [string, Meaning]> {
 		for (const phrase of phrases.split("|")) {
 			yield [phrase.trim(), { kind: "concept", concept: concept as Concept }];
 		}
+	}
+	for (const phrase of NO_ORGANISATIONS) {
+		yield [phrase, { kind: "no-organisation" }];
 	}
 	for (const { name, aliases, products } of ORGANISATIONS) {
 		for (const alias of aliases) {

@@ -114,8 +114,7 @@ SiliconFlow|硅基流动
 Ollama
 LM Studio|lmstudio
 Unsloth AI|unsloth|unslothai
-vLLM|vllm project
-SGLang|lmsys|lmsys org|lm sys
+LMSYS|lmsys org|lm sys
 LMArena|lm arena|lmarena ai
 Artificial Analysis
 Epoch AI|epoch ai research|epochairesearch
@@ -142,7 +141,7 @@ Sourcegraph
 Augment Code
 Trae|=Trae|trae ai
 Manus|=Manus|manus ai
-Thinking Machines Lab|thinking machines|thinkymachines
+Thinking Machines Lab|thinking machines|thinkymachines|thinking machines lab
 Safe Superintelligence|ssi inc|safe superintelligence inc
 Sakana AI|sakana ai labs|sakanaailabs
 Liquid AI|liquidai
@@ -246,7 +245,7 @@ GEMA
 Authors Guild
 RIAA
 Stanford|stanford university|斯坦福
-MIT|massachusetts institute of technology|mit csail|mit researchers|mit media lab|麻省理工
+MIT|=MIT|massachusetts institute of technology|麻省理工
 UC Berkeley|berkeley|bair
 Harvard|=Harvard
 Princeton
@@ -687,6 +686,73 @@ Wiley|=Wiley
 HarperCollins
 Penguin Random House
 Hachette
+USC|university of southern california
+HKU|university of hong kong
+HKUST
+CUHK
+Columbia University
+Cornell
+Georgia Tech
+UIUC
+University of Washington
+UCLA
+UC San Diego|ucsd
+EPFL
+NUS|=NUS|national university of singapore
+Fudan University|fudan|复旦大学
+Shanghai Jiao Tong University|sjtu|上海交通大学
+Zhejiang University|浙江大学
+University of Tokyo|東京大学
+TU Munich|tum
+Max Planck
+Inria
+Fraunhofer
+Brilliant Labs
+Resend|=Resend
+OpenEvidence
+OpenArt
+SonarSource
+Zillow
+Gradio
+Keras
+Agentica
+Reflection AI
+Warp|=Warp
+Sourcegraph
+Tabnine
+Poolside
+Cartesia
+Hume AI
+Sesame|=Sesame AI
+Moonvalley
+Viggle
+Haiper
+Genspark
+Flowith
+Coze|扣子
+Dify
+n8n
+Zapier
+Airtable
+Retool
+Pydantic
+LangWatch
+Helicone
+Portkey
+Langfuse
+Humanloop
+Promptfoo
+Lakera
+HiddenLayer
+Robust Intelligence
+Protect AI
+Palisade Research
+AI Now Institute
+Electronic Frontier Foundation|=EFF
+Mozilla Foundation
+Creative Commons
+LAION
+Internet Archive
 `;
 
 export interface Organisation {
@@ -710,3 +776,9 @@ export const ORGANISATIONS: readonly Organisation[] = LINES.trim()
 			products: products === "" ? [] : products.split("|"),
 		};
 	});
+
+/** Phrases in which an organisation's name is none: a licence, a table, a chip, a place to talk. */
+export const NO_ORGANISATIONS: readonly string[] =
+	"mit licen*|apache licen*|on lmarena|in lmarena|lmarena leaderboard*|lmarena score*|lmarena elo|lmarena points|lmarena text|lmarena vision|apple silicon|arm cpu*|arm64|intel mac*|google doc|google docs|meta learning|meta analysis|meta prompt*|stripe pattern*|on github|github repo*|github issue*|github star*|github action*|github discussion*|github trending|github integration|from github|on reddit|reddit discussion*|reddit communit*|reddit thread*|reddit user*|reddit post*|reddit r|on discord|discord communit*|discord server*|discord discussion*|discord user*|on youtube|on linkedin|on kaggle|kaggle competition*|on substack|on telegram|in slack|on tiktok|on instagram".split(
+		"|",
+	);

@@ -76,11 +76,14 @@ function organisationsOf(
 		for (const hit of hits.toSorted(
 			(a, b) => a.start - b.start || b.end - a.end,
 		)) {
+			const { value } = hit;
+			const decides =
+				value.kind === "organisation" || value.kind === "no-organisation";
 			// "Google DeepMind" is not also Google.
-			if (hit.value.kind !== "organisation" || hit.start < end) continue;
-			if (hit.value.everyday && !aboutAi) continue;
+			if (!decides || hit.start < end) continue;
+			if (value.kind === "organisation" && value.everyday && !aboutAi) continue;
 			end = hit.end;
-			names.add(hit.value.name);
+			if (value.kind === "organisation") names.add(value.name);
 		}
 	}
 	return [...names];
