@@ -22,9 +22,10 @@ interface Entry<Value> {
 }
 
 interface Node<Value> {
-	/** Next words, whole or stems ("regulat*"). */
+	/** Next words. */
 	next: Map<string, Node<Value>>;
-	stems: Map<string, Node<Value>>;
+	/** Next stems ("regulat*") by their first two letters. */
+	stems: Map<string, { stem: string; node: Node<Value> }[]>;
 	entries: Entry<Value>[];
 }
 
@@ -33,7 +34,7 @@ const UNSPACED =
 const SPACED = /[\p{L}\p{N}]/u;
 const BETWEEN = /^[\s\-‐‑–'’./&_"“”‘«»]*$/u;
 const KATAKANA = /^[\p{Script=Katakana}ー]$/u;
-const SHORTEST_STEM = 2;
+const STEM_START = 2;
 const STEM_MARK = "\u0001";
 
 function node<Value>(): Node<Value> {
@@ -71,60 +72,33 @@ export function makePhraseIndex<Value>(
 		}
 		let at = root;
 		for (const token of tokens) {
-			const map = marked[token.end] === STEM_MARK ? at.stems : at.next;
-			let next = map.get(token.text);
-			if (!next) {
-				next = node();
-				map.set(token.text, next);
-			}
-			at = next;
+			const stem = marked[token.end] === STEM_MARK;
+			at = stem ? stemOf(at, token.text) : nextOf(at, token.text);
 		}
 		at.entries.push(entry);
 	}
 
-	function walk(text: TokenisedText, from: number, hits: Hit<Value>[]): void {
-		let nodes: Node<Value>[] = [root];
-		const start = text.tokens[from]?.start ?? 0;
-		for (
-			let index = from;
-			nodes.length > 0 && index < text.tokens.length;
-			index += 1
-		) {
-			const token = text.tokens[index];
-			if (!token) break;
-			// A sentence or a clause ends a phrase.
-			const before = text.tokens[index - 1];
-			if (index > from && before && !joins(text.text, before.end, token.start))
-				break;
+	/** Finds the phrases that begin at the token `from`. */
+	function walk(
+		{ text, tokens }: TokenisedText,
+		joined: readonly boolean[],
+		from: number,
+		hits: Hit<Value>[],
+	): void {
+		let nodes = [root];
+		const start = tokens[from]?.start ?? 0;
+		for (let index = from; index < tokens.length; index += 1) {
+			const token = tokens[index];
+			if (!token || (index > from && !joined[index])) return;
 			const reached: Node<Value>[] = [];
-			for (const at of nodes) {
-				const exact = at.next.get(token.text);
-				if (exact) reached.push(exact);
-				if (at.stems.size > 0) {
-					for (
-						let length = SHORTEST_STEM;
-						length <= token.text.length;
-						length += 1
-					) {
-						const found = at.stems.get(token.text.slice(0, length));
-						if (found) reached.push(found);
-					}
-				}
-			}
-			for (const at of reached) {
-				for (const entry of at.entries) {
-					if (
-						entry.exactCase &&
-						!sameCase(entry.phrase, text.text.slice(start, token.end))
-					)
-						continue;
-					hits.push({
-						value: entry.value,
-						phrase: entry.phrase,
-						start,
-						end: token.end,
-					});
-				}
+			for (const at of nodes) reach(at, token.text, reached);
+			if (reached.length === 0) return;
+			for (const { value, phrase, exactCase } of reached.flatMap(
+				({ entries }) => entries,
+			)) {
+				const written = exactCase ? text.slice(start, token.end) : phrase;
+				if (!sameCase(phrase, written)) continue;
+				hits.push({ value, phrase, start, end: token.end });
 			}
 			nodes = reached;
 		}
@@ -133,12 +107,48 @@ export function makePhraseIndex<Value>(
 	return {
 		find(text) {
 			const hits: Hit<Value>[] = [];
-			for (let index = 0; index < text.tokens.length; index += 1)
-				walk(text, index, hits);
+			const joined = text.tokens.map((token, index) =>
+				joins(text.text, text.tokens[index - 1]?.end ?? 0, token.start),
+			);
+			for (let index = 0; index < text.tokens.length; index += 1) {
+				walk(text, joined, index, hits);
+			}
 			if (text.unspaced !== null) findUnspaced(text.unspaced, unspaced, hits);
 			return hits;
 		},
 	};
+}
+
+function nextOf<Value>(at: Node<Value>, word: string): Node<Value> {
+	const next = at.next.get(word) ?? node();
+	at.next.set(word, next);
+	return next;
+}
+
+function stemOf<Value>(at: Node<Value>, stem: string): Node<Value> {
+	const start = stem.slice(0, STEM_START);
+	const stems = at.stems.get(start) ?? [];
+	at.stems.set(start, stems);
+	const known = stems.find((one) => one.stem === stem)?.node;
+	if (known) return known;
+	const next = node<Value>();
+	stems.push({ stem, node: next });
+	return next;
+}
+
+/** Adds to `reached` where a word leads from `at`. */
+function reach<Value>(
+	at: Node<Value>,
+	word: string,
+	reached: Node<Value>[],
+): void {
+	const exact = at.next.get(word);
+	if (exact) reached.push(exact);
+	if (at.stems.size === 0) return;
+	for (const { stem, node: next } of at.stems.get(word.slice(0, STEM_START)) ??
+		[]) {
+		if (word.startsWith(stem)) reached.push(next);
+	}
 }
 
 /** Between two words of one phrase stand spaces, hyphens and the like, nothing that ends a clause. */
@@ -148,6 +158,7 @@ function joins(text: string, from: number, to: number): boolean {
 }
 
 function sameCase(phrase: string, written: string): boolean {
+	if (phrase === written) return true;
 	return phrase.replace(/\W/g, "") === written.replace(/\W/g, "");
 }
 
