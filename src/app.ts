@@ -16,7 +16,7 @@ import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { modelCatalogue } from "./models/catalogue.ts";
 import { saveCatalogue } from "./models/store.ts";
 
-export const version = packageJson.version;
+const version = packageJson.version;
 
 /** All that the program holds open, made from the settings and closed together. */
 export interface App {

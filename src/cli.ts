@@ -29,6 +29,10 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "checks everything and says what to do",
 			load: () => import("./cli/doctor.ts"),
 		},
+		jobs: {
+			summary: "what waits and what failed; retry or drop it",
+			load: () => import("./cli/jobs.ts"),
+		},
 		backup: {
 			summary: "writes all data to one file",
 			load: () => import("./cli/backup.ts"),

@@ -1,4 +1,4 @@
-import { startWorkers, type Workers } from "../jobs/main.ts";
+import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
@@ -52,6 +52,9 @@ export async function start(
 		throw error;
 	}
 }
+
+/** The queue of an app that does no work itself, for looking and mending. */
+export { openQueue };
 
 /** Ends the process well on SIGTERM and SIGINT: drained, or after the time for it. */
 export function stopOnSignal(running: Running): Promise<number> {

@@ -160,19 +160,6 @@ export async function openDigests(database: Queryable): Promise<DigestRow[]> {
 	return rows;
 }
 
-/** The newest digests that were composed, newest first. */
-export async function latestDigests(
-	database: Queryable,
-	limit: number,
-): Promise<DigestRow[]> {
-	const { rows } = await database.query<DigestRow>(
-		`select ${digestColumns} from digests where edition is not null
-		order by slot desc, id desc limit $1`,
-		[limit],
-	);
-	return rows;
-}
-
 /** Whether the channel has had, or is being written, any digest. */
 export async function hasDigest(
 	database: Queryable,

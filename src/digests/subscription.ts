@@ -53,7 +53,7 @@ export function matches(interests: Interests, subject: Subject): string[] {
 	return isEverything(interests) ? [...subject.topics] : [];
 }
 
-export function isEverything(interests: Interests): boolean {
+function isEverything(interests: Interests): boolean {
 	const { topics, models, organisations, keywords } = interests;
 	return [topics, models, organisations, keywords].every(
 		(list) => list.length === 0,

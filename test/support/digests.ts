@@ -8,7 +8,7 @@ import {
 import type { Database } from "#src/lib/database/database.ts";
 
 /** An edition that says nothing yet; tests fill in what they look at. */
-export function emptyEdition(overrides: Partial<Edition> = {}): Edition {
+function emptyEdition(overrides: Partial<Edition> = {}): Edition {
 	return {
 		digestId: 1,
 		channel: "#news",

@@ -20,7 +20,7 @@ export interface PipelineSettings {
 
 export type PipelineReport = Totals;
 
-const reportMilliseconds = 20;
+const reportMilliseconds = 50;
 
 const settings = JSON.parse(process.argv[2] ?? "") as PipelineSettings;
 const running = await start(
