@@ -2,6 +2,7 @@ import type { GroundingProblem } from "../brief.ts";
 import { type Alignment, counterpart, counterpartInClaim } from "./align.ts";
 import { agreesWith, statesDate } from "./dates.ts";
 import { isGenericHan, looksLikeHanName } from "./han-names.ts";
+import type { Marker } from "./markers.ts";
 import { nameIndex, supportsName } from "./names.ts";
 import { statesQuantity } from "./quantity-support.ts";
 import { markersOf, overlap } from "./sentence.ts";
@@ -98,7 +99,8 @@ function replacedHanNames(alignment: Alignment): GroundingProblem[] {
 			names.filter(({ group }) => group === name.group).length;
 		const place = counterpartInClaim(alignment, name);
 		if (!place || count(claim.names) >= count(source.names)) return [];
-		return [claim.text.slice(place.start, place.end)];
+		const put = claim.text.slice(place.start, place.end);
+		return looksLikeHanName(put.replace(/[^\p{L}]/gu, "")) ? [put] : [];
 	});
 	const odd = claim.tokens.flatMap((token, index) => {
 		if ((toSource[index] ?? -1) >= 0) return [];
@@ -106,7 +108,7 @@ function replacedHanNames(alignment: Alignment): GroundingProblem[] {
 		const there = place ? source.text.slice(place.start, place.end) : "";
 		const bare = there.replace(/[^\p{L}]/gu, "");
 		if (there.length > 12 || bare === "") return [];
-		return looksLikeHanName(token.text) || looksLikeHanName(bare)
+		return looksLikeHanName(token.text) && looksLikeHanName(bare)
 			? [token.text]
 			: [];
 	});
@@ -132,7 +134,7 @@ function droppedMarkers(alignment: Alignment): GroundingProblem[] {
 	return (["negation", "hedge"] as const).flatMap((kind) => {
 		const stated = markersOf(source, kind);
 		const kept = markersOf(claim, kind);
-		const bearing = stated.filter(({ end }) => staysBehind(alignment, end));
+		const bearing = stated.filter((marker) => isBorne(alignment, marker));
 		if (kept.length >= bearing.length) return [];
 		return bearing
 			.filter((marker) => {
@@ -143,23 +145,27 @@ function droppedMarkers(alignment: Alignment): GroundingProblem[] {
 	});
 }
 
-/** Whether one of the next words behind the marker is kept in the claim. */
-function staysBehind({ source, toClaim }: Alignment, end: number): boolean {
-	const next = source.tokens.findIndex(({ start }) => start >= end - 1);
+/**
+ * Whether what a marker bears on is kept in the claim: one of the next words, and, of a weak
+ * marker, the words on both sides.
+ */
+function isBorne({ source, toClaim }: Alignment, marker: Marker): boolean {
+	const isKept = (index: number) => (toClaim[index] ?? -1) >= 0;
+	const next = source.tokens.findIndex(({ start }) => start >= marker.end - 1);
+	const last = next < 0 ? source.tokens.length : next;
+	const before = source.tokens.findLastIndex(({ end }) => end <= marker.start);
 	// A negation may be the last word ("…, however, haven't").
-	if (next < 0) return (toClaim[source.tokens.length - 2] ?? -1) >= 0;
-	return [next, next + 1, next + 2].some(
-		(index) => (toClaim[index] ?? -1) >= 0,
-	);
+	if (last === source.tokens.length) return isKept(before);
+	if (!marker.strong) return isKept(last) && (before < 0 || isKept(before));
+	return [last, last + 1, last + 2].some(isKept);
 }
 
 function addedNegations(alignment: Alignment): GroundingProblem[] {
 	const { claim, source } = alignment;
-	if (claim.negations.length <= source.negations.length) return [];
+	if (source.negations.length > 0) return [];
 	return claim.negations
-		.filter((marker) => {
-			const place = counterpart(alignment, marker);
-			return place && !source.negations.some((other) => overlap(other, place));
-		})
+		.filter(
+			(marker) => marker.strong && counterpart(alignment, marker) !== null,
+		)
 		.map(({ text }) => ({ kind: "negation", text }));
 }

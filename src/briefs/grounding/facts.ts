@@ -1,7 +1,7 @@
 import type { GroundingProblem } from "../brief.ts";
 import { type DateMention, statesDate } from "./dates.ts";
 import { namesModel } from "./models.ts";
-import { supportsName } from "./names.ts";
+import { type NameMention, supportsName } from "./names.ts";
 import type { Quantity } from "./quantities.ts";
 import { statesQuantity } from "./quantity-support.ts";
 import { standsIn } from "./quotations.ts";
@@ -41,37 +41,61 @@ export function checkFacts(
 			problems.push({ kind: "date", text: date.text });
 	}
 	for (const quantity of open(claim.quantities)) {
-		if (!isTrivial(quantity) && !isQuantityStated(quantity, sources))
+		if (!quantity.trivial && !isQuantityStated(quantity, claim, sources))
 			problems.push({
 				kind: "number",
 				text: claim.plain.slice(quantity.start, quantity.end),
 			});
 	}
+	const isNamed = (name: NameMention) =>
+		sources.some(({ names }) => supportsName(names, name, claim.language));
+	const named = claim.names.filter(isNamed);
 	for (const name of open(claim.names)) {
-		if (
-			name.certain &&
-			!sources.some(({ names }) => supportsName(names, name, claim.language))
-		)
-			problems.push({ kind: "name", text: name.text });
+		if (!name.certain || named.includes(name)) continue;
+		if (isGermanTitle(name, named, claim)) continue;
+		problems.push({ kind: "name", text: name.text });
 	}
 	return problems;
 }
 
-/** "one of them", "the first": in many languages no number at all. */
-function isTrivial(quantity: Quantity): boolean {
+/** "Firmenchef Altman": a German noun before a name that the source has. */
+function isGermanTitle(
+	name: NameMention,
+	named: readonly NameMention[],
+	{ language, plain }: Sentence,
+): boolean {
 	return (
-		quantity.readings.every(({ value }) => value === 1) &&
-		quantity.unit?.strict !== true
+		language === "de" &&
+		name.group === null &&
+		/^\p{Lu}\p{Ll}+$/u.test(name.text) &&
+		named.some(
+			(other) =>
+				other.start > name.end &&
+				/^ (?:\p{Lu}[\p{L}.]+ )*$/u.test(plain.slice(name.end, other.start)),
+		)
 	);
 }
 
 function isQuantityStated(
 	quantity: Quantity,
+	claim: Sentence,
 	sources: readonly Source[],
 ): boolean {
+	// "25 per cent, a year ago it was 13": the unit is said once.
+	const percent = claim.quantities.find((other) =>
+		other.unit?.names.includes("percent"),
+	)?.unit;
+	const elliptic =
+		quantity.unit === null && percent ? { ...quantity, unit: percent } : null;
 	return sources.some(
-		({ sentences }) =>
-			sentences.some((sentence) => statesQuantity(sentence, quantity)) ||
+		({ sentences, currencies }) =>
+			sentences.some((sentence) => {
+				const context = { ...sentence, currencies };
+				return (
+					statesQuantity(context, quantity) ||
+					(elliptic !== null && statesQuantity(context, elliptic))
+				);
+			}) ||
 			// A bare number may be a year there ("by 2030").
 			(quantity.unit === null &&
 				sentences.some(({ dates }) =>

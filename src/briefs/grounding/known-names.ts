@@ -71,6 +71,15 @@ bytedance bytedances 字节跳动 字节
 tiktok 抖音
 deepseek deepseeks 深度求索 ディープシーク
 high-flyer 幻方
+doubao 豆包
+qwen 通义千问 千问
+ernie 文心一言 文心
+hunyuan 混元
+kling 可灵
+pangu 盘古
+claude 克劳德
+gemini 双子座
+llama 羊驼
 moonshot 月之暗面
 zhipu 智谱
 xiaomi 小米
@@ -78,6 +87,17 @@ jd 京东
 meituan 美团
 tesla teslas 特斯拉 テスラ
 anthropic anthropics 安卓普 アンソロピック
+sony 索尼 ソニー
+walmart 沃尔玛
+mediatek 联发科
+netease 网易
+kuaishou 快手
+sense-time sensetime 商汤
+iflytek 讯飞 科大讯飞
+minimax 稀宇
+byd 比亚迪
+lenovo 联想 レノボ
+oppo
 softbank 软银 ソフトバンク
 oracle oracles 甲骨文
 ibm 国际商业机器
@@ -141,10 +161,12 @@ const COMMON = new Set(
 
 const exact = new Map<string, number>();
 const endings: (readonly [string, number])[] = [];
+const latin = new Map<number, string>();
 const han: (readonly [string, number])[] = [];
 GROUPS.trim()
 	.split("\n")
 	.forEach((line, group) => {
+		latin.set(group, line.split(" ")[0] ?? "");
 		for (const name of line.split(" ")) {
 			if (/[\p{Script=Han}\p{Script=Katakana}]/u.test(name))
 				han.push([name, group]);
@@ -196,4 +218,13 @@ export function hanNames(text: string): HanName[] {
 /** Names of two words ("white house") joined by a space, for looking up pairs. */
 export function groupOfPair(first: string, second: string): number | null {
 	return exact.get(`${first} ${second}`) ?? null;
+}
+
+/** The text with each known Chinese or Japanese name in Latin letters: "豆包1.5" as "doubao 1.5". */
+export function latinised(text: string): string {
+	let spelled = text;
+	for (const { start, end, group } of hanNames(text).toReversed()) {
+		spelled = `${spelled.slice(0, start)} ${latin.get(group) ?? ""} ${spelled.slice(end)}`;
+	}
+	return spelled;
 }

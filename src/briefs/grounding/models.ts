@@ -1,3 +1,5 @@
+import { latinised } from "./known-names.ts";
+
 export interface ModelMention {
 	text: string;
 	start: number;
@@ -8,10 +10,10 @@ export interface ModelMention {
 
 /** A name with a digit, perhaps of several pieces: "GPT-4o", "Qwen2.5-Max", "H100". */
 const GLUED =
-	/(?<![\p{L}\d.])(?=[\p{Script=Latin}\d.-]*\d)\p{Script=Latin}[\p{Script=Latin}\d]*(?:[-.][\p{Script=Latin}\d]+)*(?![\p{Script=Latin}\d])/gu;
+	/(?<![\p{Script=Latin}\d.])(?=[\p{Script=Latin}\d.-]*\d)\p{Script=Latin}[\p{Script=Latin}\d]*(?:[-.][\p{Script=Latin}\d]+)*(?![\p{Script=Latin}\d])/gu;
 /** A name and its version apart: "Llama 3.1 405B", "Claude 3.5 Sonnet". */
 const APART =
-	/(?<![\p{L}\d-])(?<name>\p{Lu}[\p{Script=Latin}-]+) (?<version>v?\d{1,3}(?:\.\d{1,2}){0,2})(?![\p{L}\d%,:]|[.-]\d)/gu;
+	/(?<![\p{Script=Latin}\d-])(?<name>\p{Lu}[\p{Script=Latin}-]+) (?<version>v?\d{1,3}(?:\.\d{1,2}){0,2})(?![\p{L}\d%,:]|[.-]\d)/gu;
 /** What follows a number that counts, and no version. */
 const COUNTED =
 	/^[-\s]?(?:%|percent|per |pour |por |prozent|milli|mili|billi|trilli|thousand|mille|mila|tausend|mln|mld|mrd|mio|bn|[ap]\.?m\b|万|亿|年|月|日|个|名|人|美元)/iu;
@@ -28,7 +30,7 @@ const NO_VERSION_BEFORE = new Set(
 );
 
 /** The names with versions in `plain` text, case kept. */
-export function modelMentions(text: string): ModelMention[] {
+export function modelMentions(text: string, language: string): ModelMention[] {
 	const found: ModelMention[] = [];
 	const add = (match: RegExpExecArray) => {
 		const start = match.index;
@@ -42,9 +44,11 @@ export function modelMentions(text: string): ModelMention[] {
 		const isInitial = /(?:^|[.!?:]["']? )$/u.test(text.slice(0, match.index));
 		// A plain word that opens a sentence before a whole number counts something.
 		const isPlain = /^\p{Lu}\p{Ll}+$/u.test(name) && !version.includes(".");
+		// All German nouns have a capital: only what a further name follows is sure.
+		const isSure = language !== "de" || /^ \p{Lu}/u.test(after);
 		if (NO_VERSION_BEFORE.has(name.toLowerCase()) || COUNTED.test(after))
 			continue;
-		if (isInitial && isPlain) continue;
+		if (isPlain && (isInitial || !isSure)) continue;
 		add(match);
 	}
 	for (const match of text.matchAll(GLUED)) {
@@ -56,7 +60,7 @@ export function modelMentions(text: string): ModelMention[] {
 /** Letters and numbers of a text apart, folded, in order; a number keeps its points. */
 export function nameParts(text: string): string[] {
 	return (
-		text
+		latinised(text)
 			.toLowerCase()
 			.match(
 				/\d+(?:[.,]\d+)*|[\p{Script=Latin}\p{M}]+|[^\P{L}\p{Script=Latin}]+/gu,

@@ -1,5 +1,5 @@
 import { loosenessAt } from "./looseness.ts";
-import { hanValue } from "./number-words.ts";
+import { hanValue, spelledNumbers } from "./number-words.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Unit } from "./units.ts";
 
@@ -49,7 +49,7 @@ const SHARES: readonly (readonly [RegExp, number])[] = [
 		200 / 3,
 	],
 	[
-		/(?<!\p{L})(?:half(?! (?:a |an )?(?:hour|year|million|billion|dozen|century))|halve[sd]?|la meta|meta (?:del|dei|di|delle)|dimezz\p{L}+|halft\p{L}*|halfte|halbier\p{L}*|la mitad|mitad|la moitie|moitie)(?!\p{L})|一半|半数|减半/gu,
+		/(?<!\p{L})(?:half(?! (?:a |an )?(?:hour|year|million|billion|dozen|century))|halve[sd]?|la meta|meta (?:del|dei|di|delle)|dimezz\p{L}+|halft\p{L}*|halfte|halbier\p{L}*|halb so|la mitad|mitad|la moitie|moitie)(?!\p{L})|一半|半数|减半/gu,
 		50,
 	],
 	[
@@ -83,11 +83,12 @@ const SHARES: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Multiples and shares that a folded text states without a numeral, in order. */
-export function multiples(text: string): Quantity[] {
+export function multiples(text: string, language: string): Quantity[] {
 	return [
 		...fixed(text, MULTIPLES, TIMES),
 		...fixed(text, SHARES, SHARE),
 		...percentWords(text),
+		...oneOfSeveral(text, language),
 	];
 }
 
@@ -103,43 +104,77 @@ function fixed(
 			const end = start + match[0].length;
 			if (found.some((other) => start < other.end && end > other.start))
 				continue;
+			const before = text.slice(Math.max(0, start - 28), start);
 			found.push({
-				start,
-				end,
+				...plainQuantity(value, start, end, unit),
 				readings: [{ value, step: value === Math.round(value) ? 1 : 2 }],
-				factor: 1,
-				digits: 2,
-				unit,
-				looseness: loosenessAt(text.slice(Math.max(0, start - 28), start), ""),
-				ordinal: false,
-				vague: false,
+				looseness: loosenessAt(before, ""),
 			});
 		}
 	}
 	return found;
 }
 
+function plainQuantity(
+	value: number,
+	start: number,
+	end: number,
+	unit: Unit,
+): Quantity {
+	return {
+		start,
+		end,
+		unitEnd: end,
+		readings: [{ value, step: 1 }],
+		factor: 1,
+		digits: 2,
+		unit,
+		looseness: "exact",
+		ordinal: false,
+		vague: false,
+	};
+}
+
+const PERCENT_WORD =
+	/百分之([〇零一二两三四五六七八九十百]+|\d+(?:\.\d+)?)|([一二两三四五六七八九]|\d)成(?![为了功立员本交果长])/gu;
+
 /** "百分之三十", "三成". */
 function percentWords(text: string): Quantity[] {
-	const found: Quantity[] = [];
-	for (const match of text.matchAll(
-		/百分之([〇零一二两三四五六七八九十百]+|\d+(?:\.\d+)?)|([一二两三四五六七八九]|\d)成(?![为了功立员本交果长])/gu,
-	)) {
-		const numeral = match[1] ?? match[2] ?? "";
+	return [...text.matchAll(PERCENT_WORD)].flatMap((match) => {
+		const [whole, share, tenths] = match;
+		const numeral = share ?? tenths ?? "";
 		const read = /^\d/u.test(numeral) ? Number(numeral) : hanValue(numeral);
-		if (read === null) continue;
-		const value = match[2] === undefined ? read : read * 10;
-		found.push({
-			start: match.index,
-			end: match.index + match[0].length,
-			readings: [{ value, step: match[2] === undefined ? 1 : 10 }],
-			factor: 1,
-			digits: 2,
-			unit: SHARE,
-			looseness: "exact",
-			ordinal: false,
-			vague: false,
-		});
-	}
-	return found;
+		if (read === null) return [];
+		const value = tenths === undefined ? read : read * 10;
+		return [
+			plainQuantity(value, match.index, match.index + whole.length, SHARE),
+		];
+	});
+}
+
+const ONE_OF =
+	/(?<!\p{L})(?:(?:one|1|una?o?|une?) (?:\p{L}+ )?(?:in|out of|of every|su|de cada|sur)|ein(?:er|e|es|s)? von) (?=(\p{L}+|\d{1,2}(?![\d.,])))|(?<!\p{L})jede[rsnm]? (?=(zweite|dritte|vierte|funfte|fünfte|sechste|zehnte))/gu;
+const GERMAN_ORDINALS: Record<string, number> = {
+	zweite: 2,
+	dritte: 3,
+	vierte: 4,
+	fünfte: 5,
+	funfte: 5,
+	sechste: 6,
+	zehnte: 10,
+};
+
+/** "one in four", "una su quattro", "jeder vierte". */
+function oneOfSeveral(text: string, language: string): Quantity[] {
+	return [...text.matchAll(ONE_OF)].flatMap((match) => {
+		const [whole, word = "", ordinal = ""] = match;
+		const number =
+			GERMAN_ORDINALS[ordinal] ??
+			(/^\d/u.test(word)
+				? Number(word)
+				: spelledNumbers(word, language)[0]?.value);
+		if (!number || number < 2 || number > 100) return [];
+		const end = match.index + whole.length + (word || ordinal).length;
+		return [plainQuantity(100 / number, match.index, end, SHARE)];
+	});
 }

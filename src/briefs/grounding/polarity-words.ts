@@ -56,7 +56,7 @@ const HEDGES: Record<string, string> = {
 const SOFT: Record<string, string> = {
 	en: "can will want(?:s|ed)? think(?:s|ing)? thought says? said according expected warn(?:s|ed)? maintain(?:s|ed)?",
 	it: "puo possono potra vuole detto dice dicono secondo atteso attesa",
-	de: "kann konnen werden wird sagt sagte laut zufolge nach_eigenen_angaben",
+	de: "droh* kann konnen werden wird sagt sagte laut zufolge nach_eigenen_angaben",
 	es: "podra va_a van_a dijo dice segun afirma",
 	fr: "peut peuvent va vont dit selon affirme",
 	pt: "pode vai disse segundo",

@@ -9,6 +9,8 @@ import { currencyBefore, type Unit, unitBehind } from "./units.ts";
 export interface Quantity {
 	start: number;
 	end: number;
+	/** With the unit's own words. */
+	unitEnd: number;
 	/** What the spelling can mean ("2.000" is two thousand or two), in the unit's base. */
 	readings: readonly Reading[];
 	/** What the numeral was multiplied by: the scale, and the unit's own. */
@@ -21,6 +23,8 @@ export interface Quantity {
 	ordinal: boolean;
 	/** "millions of": an order of magnitude. */
 	vague: boolean;
+	/** Supports a claim, but is none itself. */
+	trivial?: boolean;
 }
 
 const NUMERAL =
@@ -32,7 +36,7 @@ const ORDINAL_AFTER = /^(?:st|nd|rd|th|º|ª|er|ere|eme|e|°)(?![\p{L}\d])/u;
  * characters of the same length (dates, names of models) is not seen.
  */
 export function quantities(text: string, language: string): Quantity[] {
-	const found: Quantity[] = [...multiples(text), ...magnitudes(text)];
+	const found: Quantity[] = [...multiples(text, language), ...magnitudes(text)];
 	const isTaken = (start: number, end: number) =>
 		found.some((other) => start < other.end && end > other.start);
 	for (const match of text.matchAll(NUMERAL)) {
@@ -48,7 +52,13 @@ export function quantities(text: string, language: string): Quantity[] {
 		const spelled = quantityAt(text, start, end, [{ value, step: 1 }]);
 		// "milioni di utenti": no number stands before the plural.
 		const vague = PLURAL_SCALE.test(text.slice(start, end));
-		found.push(vague ? { ...spelled, factor: value, vague } : spelled);
+		// In many languages "one" is the article, and "both" counts nothing.
+		const trivial = value === 1 || BOTH.test(text.slice(start, end));
+		found.push({
+			...spelled,
+			...(vague ? { factor: value, vague } : {}),
+			...(trivial ? { trivial } : {}),
+		});
 	}
 	return shareScale(
 		found.sort((a, b) => a.start - b.start),
@@ -56,6 +66,7 @@ export function quantities(text: string, language: string): Quantity[] {
 	);
 }
 
+const BOTH = /^(?:both|either|neither|entramb[ie]|beiden?|beides|amb[oa]s)$/u;
 const PLURAL_SCALE =
 	/^(?:milioni|miliardi|millionen|milliarden|billionen|millones|billones|millions|milliards)$/u;
 
@@ -71,7 +82,8 @@ function quantityAt(
 	const after = text.slice(end, end + 60);
 	const ordinal = ORDINAL_AFTER.test(after) || /第$/u.test(before);
 	const currency = currencyBefore(before);
-	const unit = currency ?? (ordinal ? null : unitBehind(counted(after)));
+	const behind = ordinal ? null : unitBehind(counted(after));
+	const unit = currency ?? behind?.unit ?? null;
 	const looseness = loosenessAt(
 		currency ? before.replace(/\S{1,4}\s?$/u, "") : before,
 		after,
@@ -87,6 +99,7 @@ function quantityAt(
 	return {
 		start,
 		end,
+		unitEnd: end + (currency ? 0 : (behind?.end ?? 0)),
 		readings: read.map(({ value, step }) => ({
 			value: (value * scale.factor + scale.extra) * factor,
 			step: step * (step === 1 ? round : 1) * scale.factor * factor,
@@ -122,7 +135,7 @@ function counted(after: string): string {
 }
 
 const JOINED =
-	/^\s?(?:-|to|and|or|,|e|o|a|bis|und|oder|y|et|ou|至|到|~|和|或|、)\s?[$€£¥]?$/u;
+	/^\s?(?:-|to|and|or|,|e|o|a|bis|und|oder|y|et|ou|至|到|~|和|或|、)(?: (?:i|gli|le|los|las|les|the))?\s?[$€£¥]?$/u;
 
 /** "five or six million dollars": the scale and unit of the last count for those before it. */
 function shareScale(found: readonly Quantity[], text: string): Quantity[] {

@@ -7,6 +7,8 @@ export interface QuantityContext {
 	quantities: readonly Quantity[];
 	/** Folded. */
 	text: string;
+	/** Currencies that the article names anywhere. */
+	currencies?: ReadonlySet<string>;
 }
 
 /** Whether the source sentence states what the claim counts: value within the claim's own rounding, unit alike. */
@@ -15,8 +17,7 @@ export function statesQuantity(
 	claim: Quantity,
 ): boolean {
 	return source.quantities.some(
-		(stated) =>
-			sameUnit(claim, stated, source.text) && sameValue(claim, stated),
+		(stated) => sameUnit(claim, stated, source) && sameValue(claim, stated),
 	);
 }
 
@@ -29,15 +30,16 @@ function sameValue(claim: Quantity, stated: Quantity): boolean {
 	const inverse =
 		(isUnit(claim, "times") && isUnit(stated, "percent")) ||
 		(isUnit(claim, "percent") && isUnit(stated, "times"));
+	// "five years" of a source's bare "five": it has no unit to be converted by.
+	const factor = stated.unit === null ? (claim.unit?.factor ?? 1) : 1;
+	const given = stated.readings.map(({ value, step }) =>
+		inverse
+			? { value: 100 / value, step: 1 }
+			: { value: value * factor, step: step * factor },
+	);
+	const isExact = stated.looseness === "exact";
 	return claim.readings.some((wanted) =>
-		stated.readings.some((given) =>
-			isRoundingOf(
-				claim,
-				wanted,
-				inverse ? { value: 100 / given.value, step: 1 } : given,
-				stated.looseness === "exact",
-			),
-		),
+		given.some((each) => isRoundingOf(claim, wanted, each, isExact)),
 	);
 }
 
@@ -90,7 +92,7 @@ const TIME = ["hour", "month"];
 function sameUnit(
 	claim: Quantity,
 	stated: Quantity,
-	sourceText: string,
+	source: QuantityContext,
 ): boolean {
 	const wanted = claim.unit;
 	const given = stated.unit;
@@ -106,7 +108,12 @@ function sameUnit(
 	if (given === null) {
 		if (!wanted.strict || wanted.names.some((name) => TIME.includes(name)))
 			return true;
-		return namesCurrency(sourceText, wanted.names);
+		if (namesCurrency(source.text, wanted.names)) return true;
+		// "revenue of $35 billion. Profit doubled to 19 billion": amounts go on in the currency.
+		return (
+			stated.factor >= 1e6 &&
+			wanted.names.some((name) => source.currencies?.has(name))
+		);
 	}
 	if (wanted.names.some((name) => given.names.includes(name))) return true;
 	if (isUnit(claim, "percent") && isUnit(stated, "times")) return true;

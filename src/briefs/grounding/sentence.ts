@@ -40,11 +40,18 @@ export function readSentence(written: string, language: string): Sentence {
 	const folded = fold(text);
 	const tokens = tokensOf(folded, language);
 	const found = dates(folded, language);
-	const models = modelMentions(text).filter(
+	const models = modelMentions(text, language).filter(
 		(model) => !found.some((date) => overlap(model, date)),
 	);
 	// Dates and versions hold digits that count nothing.
 	const masked = mask(folded, [...found, ...models]);
+	const counted = quantities(masked, language);
+	// "US" in "US dollars" names nobody.
+	const units = counted.map(({ end, unitEnd }) => ({
+		start: end,
+		end: unitEnd,
+	}));
+	const taken = [...models, ...found, ...units];
 	return {
 		language,
 		plain: text,
@@ -53,9 +60,9 @@ export function readSentence(written: string, language: string): Sentence {
 		content: contentOf(tokens, language),
 		dates: found,
 		models,
-		quantities: quantities(masked, language),
+		quantities: counted,
 		names: nameMentions(text, language).filter(
-			(name) => ![...models, ...found].some((other) => overlap(name, other)),
+			(name) => !taken.some((other) => overlap(name, other)),
 		),
 		quotations: quotations(text),
 		...markersIn(folded, language),

@@ -15,15 +15,22 @@ export interface Source {
 	squeezedSentences: ReadonlySet<string>;
 	names: NameIndex;
 	parts: string[];
+	/** Units of its amounts. */
+	currencies: ReadonlySet<string>;
 }
 
 export function readSource(text: string): Source {
 	const language = languageOf(text);
 	const written = sentences(text, language);
 	const whole = plain(text);
+	const read = written.map((sentence) => readSentence(sentence, language));
+	const units = read.flatMap(({ quantities }) =>
+		quantities.flatMap(({ unit }) => unit?.names ?? []),
+	);
 	return {
 		language,
-		sentences: written.map((sentence) => readSentence(sentence, language)),
+		sentences: read,
+		currencies: new Set(units.filter((name) => /^[A-Z]{3}$/u.test(name))),
 		squeezed: squeeze(text),
 		squeezedSentences: new Set(written.map(squeeze)),
 		names: nameIndex(whole, language),

@@ -49,7 +49,14 @@ const behind: readonly (readonly [RegExp, Unit])[] = [
 		unit("times"),
 	],
 	[/^(?:hong kong dollars?|港元|港币)/u, unit("HKD")],
-	[/^(?:canadian dollars?|加元)/u, unit("CAD")],
+	[
+		/^(?:new )?(?:taiwan(?:ese)?[- ]dollars?|dollari taiwanesi|dolares taiwaneses|dollars taiwanais|新台币|新臺幣)/u,
+		unit("TWD"),
+	],
+	[
+		/^(?:canadian dollars?|kanadische[nr]? dollar|dollari canadesi|dolares canadienses|加元)/u,
+		unit("CAD"),
+	],
 	[/^(?:australian dollars?|澳元)/u, unit("AUD")],
 	[
 		/^(?:(?:u\.?s\.?|american|us-)\s?)?(?:dollars?\b|dollari?\b|dollaro\b|dolares\b|dolar\b|usd\b|\$|美元|美金|米ドル|ドル|刀)/u,
@@ -154,12 +161,23 @@ const JOINING =
 	/^(?:of |di |de |d'|in |von |an |le |les |us |u\.s\. )?(?:(?:hong kong|american|canadian|australian|new zealand|new taiwan|taiwan|singapore|chinese|japanese) )?/u;
 const WORD_AHEAD = /^[\p{L}\p{N}'.-]+ /u;
 
+export interface UnitBehind {
+	unit: Unit;
+	/** Where in the text the unit's own words end; 0 where they stand apart from the number. */
+	end: number;
+}
+
 /** The unit that folded text beginning right behind a number gives to it, or null. */
-export function unitBehind(rest: string): Unit | null {
-	const close = rest.slice(0, 60).replace(NOTHING_BETWEEN, "");
+export function unitBehind(rest: string): UnitBehind | null {
+	const near = rest.slice(0, 60);
+	const close = near.replace(NOTHING_BETWEEN, "");
 	const joined = close.replace(JOINING, "");
-	for (const [pattern, found] of behind) {
-		if (pattern.test(close) || pattern.test(joined)) return found;
+	for (const [pattern, unit] of behind) {
+		for (const text of [close, joined]) {
+			const match = pattern.exec(text);
+			if (match)
+				return { unit, end: near.length - text.length + match[0].length };
+		}
 	}
 	// "2,000 specialised Nvidia chips": what is counted may stand a few words behind.
 	let ahead = joined;
@@ -167,8 +185,8 @@ export function unitBehind(rest: string): Unit | null {
 		const word = WORD_AHEAD.exec(ahead);
 		if (!word || /^(?:and|or|e|o|und|oder|y|et|ou)\s/u.test(ahead)) return null;
 		ahead = ahead.slice(word[0].length);
-		for (const [pattern, found] of behind) {
-			if (!found.strict && pattern.test(ahead)) return found;
+		for (const [pattern, unit] of behind) {
+			if (!unit.strict && pattern.test(ahead)) return { unit, end: 0 };
 		}
 	}
 	return null;
