@@ -1,14 +1,14 @@
 import { canonicalUrl } from "../articles/url.ts";
-import { nearlyEqual } from "./quantities.ts";
-import { gramCosine, norm, wordCosine } from "./similarity.ts";
-import { type Terms, termsOf } from "./terms.ts";
-import { versionsConflict } from "./versions.ts";
+import { conflict } from "./conflict.ts";
 import {
-	type Cluster,
-	type Headline,
-	makeWindow,
-	type Word,
-} from "./window.ts";
+	cosine,
+	headlineScore,
+	norm,
+	type SimilarityParameters,
+	storyScore,
+} from "./similarity.ts";
+import { termsOf } from "./terms.ts";
+import { type Cluster, type Headline, makeWindow } from "./window.ts";
 
 const hour = 3_600_000;
 
@@ -24,17 +24,17 @@ export interface GroupingMember {
 }
 
 export interface Placement {
-	/** Id of the story's first member. */
+	/** Name of the story: by default the id of its first member. */
 	story: string;
 	joinedBy: "first" | "url" | "text" | "event";
 	score: number | null;
 	/** Stories that may be about the same, never merged on that ground. */
 	related: { story: string; score: number }[];
-	/** Stories that this member showed to be one with `story`. */
+	/** Stories that turned out to be one with `story`. */
 	merged?: string[];
 }
 
-export interface GroupingParameters {
+export interface GroupingParameters extends SimilarityParameters {
 	/** How long a headline is compared with, hours. */
 	windowHours: number;
 	/** A story takes no members this long after its first, hours. */
@@ -45,16 +45,14 @@ export interface GroupingParameters {
 	perWord: number;
 	/** … and the best of them compared in full. */
 	candidates: number;
-	/** Share of the word cosine; the rest is the character cosine. */
-	wordShare: number;
-	/** Least score to the nearest member for joining its story. */
+	/** Least score for joining a story. */
 	join: number;
-	/** Least word cosine to the whole story, against chaining. */
-	centroid: number;
-	/** Stories above this many members ask for more. */
-	large: number;
-	largeJoin: number;
-	largeCentroid: number;
+	/** More is asked when a whole story joins another … */
+	mergeMargin: number;
+	/** … of at most this many members … */
+	mergedMembers: number;
+	/** … and both must at least be so alike as a whole. */
+	mergeCosine: number;
 }
 
 export const defaultParameters: GroupingParameters = {
@@ -63,179 +61,226 @@ export const defaultParameters: GroupingParameters = {
 	rarestWords: 8,
 	perWord: 400,
 	candidates: 60,
-	wordShare: 0.65,
-	join: 0.28,
-	centroid: 0.22,
-	large: 8,
-	largeJoin: 0.34,
-	largeCentroid: 0.3,
+	words: 0.55,
+	characters: 0.45,
+	information: 0.012,
+	mostInformation: 25,
+	perDay: 0.15,
+	sameSource: 0.07,
+	noise: 0.1,
+	nearest: 0.6,
+	join: 0.34,
+	mergeMargin: 0.02,
+	mergedMembers: 10,
+	mergeCosine: 0.2,
 };
 
+/** When a story asks to join, it is compared with so many of the newest members. */
+const comparedMembers = 8;
+
 /**
- * Online single-pass grouping: each headline joins the story of its nearest
- * neighbour in the window, or starts its own. Cost depends on the window.
+ * Online grouping in one pass: each headline joins the story that it fits best
+ * in the window, or starts its own; then the small stories around it are asked
+ * again, since a story that grew shows better what it is about. The same
+ * headlines in the same order give the same stories; cost depends on the window.
  */
 export function makeGrouper(
 	parameters: GroupingParameters = defaultParameters,
 ) {
 	const window = makeWindow(parameters.windowHours * hour);
-	const stories = new Map<string, Cluster>();
+	const clusters = new Map<string, Cluster>();
 	const byUrl = new Map<string, Headline>();
+	const byId = new Map<string, Headline>();
 
 	function advance(at: number): void {
 		for (const headline of window.advance(at)) {
 			if (byUrl.get(headline.url) === headline) byUrl.delete(headline.url);
-			if (headline.story.headlines.length === 0)
-				stories.delete(headline.story.id);
+			if (byId.get(headline.id) === headline) byId.delete(headline.id);
+			if (headline.cluster.members.length === 0)
+				clusters.delete(headline.cluster.id);
 		}
 	}
 
-	function add(
-		member: GroupingMember,
-		terms: Terms,
-		words: Map<Word, number>,
-		story: Cluster,
-	): void {
+	function clusterOf(story: string, at: number): Cluster {
+		let cluster = clusters.get(story);
+		if (!cluster) {
+			cluster = { id: story, firstAt: at, members: [], sum: new Map() };
+			clusters.set(story, cluster);
+		}
+		return cluster;
+	}
+
+	/** A headline in a cluster of its own that is not in the window yet. */
+	function headlineOf(member: GroupingMember): Headline {
+		const terms = termsOf(member.title, member.language);
 		const at = member.publishedAt.getTime();
-		const url = addressOf(member);
-		const headline: Headline = {
+		return {
 			id: member.id,
 			at,
-			story,
+			cluster: { id: member.id, firstAt: at, members: [], sum: new Map() },
 			terms,
-			words,
-			url,
+			...window.vectorOf(terms),
+			url: addressOf(member),
 			source: member.source,
 		};
-		window.add(headline);
-		byUrl.set(url, headline);
-		story.size++;
-		story.firstAt = Math.min(story.firstAt, at);
-		story.lastAt = Math.max(story.lastAt, at);
 	}
 
-	function storyOf(id: string, at: number): Cluster {
-		let story = stories.get(id);
-		if (!story) {
-			story = {
-				id,
-				firstAt: at,
-				lastAt: at,
-				size: 0,
-				headlines: [],
-				sum: new Map(),
-			};
-			stories.set(id, story);
-		}
-		return story;
+	function put(headline: Headline, cluster: Cluster): void {
+		headline.cluster = cluster;
+		cluster.firstAt = Math.min(cluster.firstAt, headline.at);
+		if (!window.covers(headline.at)) return;
+		clusters.set(cluster.id, cluster);
+		window.add(headline);
+		byUrl.set(headline.url, headline);
+		byId.set(headline.id, headline);
 	}
 
 	/** Headlines that share the rarest words, best first. */
-	function candidates(words: Map<Word, number>): Headline[] {
-		const rarest = [...words.keys()]
+	function neighbours(headline: Headline): Headline[] {
+		const rarest = [...headline.vector.keys()]
 			.filter((word) => word.headlines.length > word.gone)
-			.sort((a, b) => window.rarity(b) - window.rarity(a))
+			.map((word) => ({ word, rarity: window.rarity(word) }))
+			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
 		const overlap = new Map<Headline, number>();
-		for (const word of rarest) {
-			const gain = window.rarity(word) ** 2;
+		for (const { word, rarity } of rarest) {
 			const { headlines } = word;
 			const oldest = Math.max(word.gone, headlines.length - parameters.perWord);
 			for (let index = headlines.length - 1; index >= oldest; index--) {
-				const headline = headlines[index];
-				if (headline)
-					overlap.set(headline, (overlap.get(headline) ?? 0) + gain);
+				const other = headlines[index];
+				if (other)
+					overlap.set(other, (overlap.get(other) ?? 0) + rarity * rarity);
 			}
 		}
 		return [...overlap]
 			.sort((a, b) => b[1] - a[1])
 			.slice(0, parameters.candidates)
-			.map(([headline]) => headline);
+			.map(([other]) => other);
 	}
 
-	function place(member: GroupingMember, name: string = member.id): Placement {
-		const at = member.publishedAt.getTime();
-		advance(at);
-		const terms = termsOf(member.title, member.language);
-		const words = window.lookUp(terms);
-
-		const same = byUrl.get(addressOf(member));
-		if (same) {
-			add(member, terms, words, same.story);
-			return {
-				story: same.story.id,
-				joinedBy: "url",
-				score: null,
-				related: [],
-			};
+	/** How well a headline fits a cluster by the given members of it; null where they conflict. */
+	function likeness(
+		headline: Headline,
+		cluster: Cluster,
+		members: readonly Headline[],
+		clusterNorm: number,
+	): number | null {
+		let nearest: Headline | undefined;
+		let most = 0;
+		for (const member of members) {
+			const score = headlineScore(headline, member, parameters);
+			if (score > most) {
+				most = score;
+				nearest = member;
+			}
 		}
+		if (!nearest || conflict(headline.terms, nearest.terms)) return null;
+		return storyScore(headline, most, cluster, clusterNorm, parameters);
+	}
 
-		const length = norm(words, window.rarity);
-		const centroids = new Map<Cluster, number>();
-		let best: Cluster | undefined;
-		let bestScore = 0;
-		for (const headline of candidates(words)) {
-			const { story } = headline;
-			if (at - story.firstAt > parameters.storyHours * hour) continue;
-			const large = story.headlines.length > parameters.large;
-			const score =
-				parameters.wordShare *
-					wordCosine(
-						words,
-						length,
-						headline.words,
-						norm(headline.words, window.rarity),
-						window.rarity,
-					) +
-				(1 - parameters.wordShare) *
-					gramCosine(terms.grams, headline.terms.grams);
+	function withinLife(cluster: Cluster, at: number): boolean {
+		return Math.abs(at - cluster.firstAt) <= parameters.storyHours * hour;
+	}
+
+	/** Small stories near `cluster` that fit it now that it has grown; they are emptied into it. */
+	function absorb(cluster: Cluster, nearby: Iterable<Cluster>): string[] {
+		const merged: string[] = [];
+		for (const other of nearby) {
+			const { members } = other;
+			if (other === cluster || members.length > parameters.mergedMembers)
+				continue;
 			if (
-				score <= bestScore ||
-				score < (large ? parameters.largeJoin : parameters.join)
+				members.length > cluster.members.length ||
+				!withinLife(cluster, other.firstAt)
 			)
 				continue;
-			let centroid = centroids.get(story);
-			if (centroid === undefined) {
-				centroid = wordCosine(
-					words,
-					length,
-					story.sum,
-					norm(story.sum, window.rarity),
-					window.rarity,
-				);
-				centroids.set(story, centroid);
-			}
-			if (centroid < (large ? parameters.largeCentroid : parameters.centroid))
+			const clusterNorm = norm(cluster.sum);
+			if (
+				cosine(cluster.sum, clusterNorm, other.sum, norm(other.sum)) <
+				parameters.mergeCosine
+			)
 				continue;
-			if (conflict(terms, headline.terms)) continue;
-			best = story;
-			bestScore = score;
+			const newest = cluster.members.slice(-comparedMembers);
+			let sum = 0;
+			for (const member of members) {
+				const score = likeness(member, cluster, newest, clusterNorm);
+				sum += score ?? Number.NEGATIVE_INFINITY;
+			}
+			if (sum / members.length < parameters.join + parameters.mergeMargin)
+				continue;
+			for (const member of [...members]) window.move(member, cluster);
+			cluster.firstAt = Math.min(cluster.firstAt, other.firstAt);
+			clusters.delete(other.id);
+			merged.push(other.id);
 		}
-		if (best) {
-			add(member, terms, words, best);
+		return merged;
+	}
+
+	return {
+		/**
+		 * Decides on the next headline.
+		 * @param name what its story is called if it starts one
+		 */
+		place(member: GroupingMember, name: string = member.id): Placement {
+			const at = member.publishedAt.getTime();
+			advance(at);
+			const headline = headlineOf(member);
+			const same = byUrl.get(headline.url);
+			if (same) {
+				put(headline, same.cluster);
+				return {
+					story: same.cluster.id,
+					joinedBy: "url",
+					score: null,
+					related: [],
+				};
+			}
+
+			const nearby = Map.groupBy(
+				neighbours(headline),
+				({ cluster }) => cluster,
+			);
+			let best: Cluster | undefined;
+			let bestScore = parameters.join;
+			for (const [cluster, members] of nearby) {
+				if (!withinLife(cluster, at)) continue;
+				const score = likeness(headline, cluster, members, norm(cluster.sum));
+				if (score === null || score < bestScore) continue;
+				best = cluster;
+				bestScore = score;
+			}
+			if (!best) {
+				put(headline, clusterOf(name, at));
+				return { story: name, joinedBy: "first", score: null, related: [] };
+			}
+			put(headline, best);
+			const merged = absorb(best, nearby.keys());
 			return {
 				story: best.id,
 				joinedBy: "text",
 				score: bestScore,
 				related: [],
+				...(merged.length > 0 && { merged }),
 			};
-		}
-		add(member, terms, words, storyOf(name, at));
-		return { story: name, joinedBy: "first", score: null, related: [] };
-	}
+		},
 
-	return {
-		place,
-
-		/** Catches up with a decision that was made elsewhere. */
+		/** Catches up with a decision that was made elsewhere, or made anew. */
 		remember(member: GroupingMember, story: string): void {
 			const at = member.publishedAt.getTime();
 			advance(at);
-			const terms = termsOf(member.title, member.language);
-			add(member, terms, window.lookUp(terms), storyOf(story, at));
+			const cluster = clusterOf(story, at);
+			const known = byId.get(member.id);
+			if (!known) put(headlineOf(member), cluster);
+			else if (known.cluster !== cluster) {
+				const left = known.cluster;
+				window.move(known, cluster);
+				cluster.firstAt = Math.min(cluster.firstAt, left.firstAt);
+				if (left.members.length === 0) clusters.delete(left.id);
+			}
+			if (cluster.members.length === 0) clusters.delete(story);
 		},
 
-		/** Headlines held, for measurement. */
+		/** Headlines held. */
 		size: window.size,
 	};
 }
@@ -243,24 +288,10 @@ export function makeGrouper(
 export type Grouper = ReturnType<typeof makeGrouper>;
 
 /** What is no web address (a newsletter's message id) still tells copies apart. */
-function addressOf(member: GroupingMember): string {
+function addressOf({ url }: GroupingMember): string {
 	try {
-		return canonicalUrl(member.url);
+		return canonicalUrl(url);
 	} catch {
-		return member.url;
+		return url;
 	}
-}
-
-/** Versions of one family, or amounts, that cannot be the same event's. */
-function conflict(a: Terms, b: Terms): boolean {
-	if (versionsConflict(a.versions, b.versions)) return true;
-	const money = (terms: Terms) =>
-		terms.amounts.filter(({ unit }) => unit === "money");
-	const ours = money(a);
-	const theirs = money(b);
-	return (
-		ours.length > 0 &&
-		theirs.length > 0 &&
-		!ours.some((x) => theirs.some((y) => nearlyEqual(x, y)))
-	);
 }

@@ -2,11 +2,25 @@ import { stem } from "./stem.ts";
 
 /** Words of one meaning, folded to the first of each row; all are stems. */
 const synonymRows = [
-	"launch releas unveil introduc debut announc",
-	"hack breach intrus",
+	"launch releas unveil introduc debut announc reveal ship",
+	"hack breach intrus compromis",
 	"buy acquir acquisit purchas bought",
-	"sue lawsuit",
-	"ban prohibit outlaw",
+	"sue lawsuit suit",
+	"ban prohibit outlaw block bar",
+	"eu europ european",
+	"us america american",
+	"uk britain british",
+	"china chines",
+	"germany german",
+	"japan japanes",
+	"korea korean",
+	"india indian",
+	"france french",
+	"russia russian",
+	"israel israeli",
+	"italy italian",
+	"taiwan taiwanes",
+	"canada canadian",
 ];
 
 const synonyms = new Map<string, string>();

@@ -1,39 +1,87 @@
-import type { Headline, Word } from "./window.ts";
+import type { Cluster, Headline, Word } from "./window.ts";
 
-type Rarity = (word: Word) => number;
+const day = 86_400_000;
 
-/** Length of a word vector weighted by rarity. */
-export function norm(words: ReadonlyMap<Word, number>, rarity: Rarity): number {
-	let sum = 0;
-	for (const [word, weight] of words) {
-		const w = weight * rarity(word);
-		sum += w * w;
-	}
-	return Math.sqrt(sum);
+export interface SimilarityParameters {
+	/** Weight of the cosine of the words. */
+	words: number;
+	/** Weight of the cosine of the character n-grams. */
+	characters: number;
+	/** For each nat of information in the words shared … */
+	information: number;
+	/** … up to so many nats. */
+	mostInformation: number;
+	/** Taken off for each day between the two. */
+	perDay: number;
+	/** Taken off when one source has both: it seldom tells an event twice. */
+	sameSource: number;
+	/** Taken off when one is a deal, a how-to or a showcase: they report no event. */
+	noise: number;
+	/** Share of the nearest member in the score of a story; the rest is the whole story's. */
+	nearest: number;
 }
 
-/** Cosine of two word vectors weighted by rarity, 0 to 1. */
-export function wordCosine(
+/** How alike two headlines are; of unrelated ones about 0, of copies about 1. */
+export function headlineScore(
+	a: Headline,
+	b: Headline,
+	parameters: SimilarityParameters,
+): number {
+	let dot = 0;
+	let information = 0;
+	for (const [word, weight] of a.vector) {
+		const other = b.vector.get(word);
+		if (other === undefined) continue;
+		dot += weight * other;
+		information += Math.min(weight, other);
+	}
+	if (dot === 0) return 0;
+	return (
+		(parameters.words * dot) / (a.norm * b.norm) +
+		parameters.characters * gramCosine(a.terms.grams, b.terms.grams) +
+		parameters.information * Math.min(information, parameters.mostInformation) -
+		(parameters.perDay * Math.abs(a.at - b.at)) / day -
+		(a.source === b.source ? parameters.sameSource : 0) -
+		(a.terms.noise || b.terms.noise ? parameters.noise : 0)
+	);
+}
+
+/** How well a headline fits a whole story, given its score with the nearest member. */
+export function storyScore(
+	headline: Headline,
+	nearest: number,
+	cluster: Cluster,
+	clusterNorm: number,
+	parameters: SimilarityParameters,
+): number {
+	return (
+		parameters.nearest * nearest +
+		(1 - parameters.nearest) *
+			cosine(headline.vector, headline.norm, cluster.sum, clusterNorm)
+	);
+}
+
+export function norm(vector: ReadonlyMap<Word, number>): number {
+	let squares = 0;
+	for (const weight of vector.values()) squares += weight * weight;
+	return Math.sqrt(squares);
+}
+
+export function cosine(
 	a: ReadonlyMap<Word, number>,
 	normA: number,
 	b: ReadonlyMap<Word, number>,
 	normB: number,
-	rarity: Rarity,
 ): number {
 	if (normA === 0 || normB === 0) return 0;
+	const [small, large] = a.size < b.size ? [a, b] : [b, a];
 	let dot = 0;
-	for (const [word, weight] of a) {
-		const other = b.get(word);
-		if (other) {
-			const r = rarity(word);
-			dot += weight * other * r * r;
-		}
-	}
+	for (const [word, weight] of small) dot += weight * (large.get(word) ?? 0);
 	return dot / (normA * normB);
 }
 
-/** Cosine of two sets of character n-grams, 0 to 1. */
-export function gramCosine(a: Headline["terms"]["grams"], b: typeof a): number {
+/** Cosine of two sorted sets of n-grams. */
+function gramCosine(a: Uint32Array, b: Uint32Array): number {
 	let i = 0;
 	let j = 0;
 	let common = 0;

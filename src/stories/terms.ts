@@ -1,5 +1,6 @@
 import { impliedTerms, synonym } from "./events.ts";
 import { bareHeadline } from "./headline.ts";
+import { eventKinds, noiseKinds } from "./kinds.ts";
 import { type Amount, findAmounts, spellAmount } from "./quantities.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
@@ -9,11 +10,20 @@ import { findVersions } from "./versions.ts";
 export interface Terms {
 	/** Stemmed words, versions and amounts, each with its weight in this headline. */
 	words: Map<string, number>;
+	/** The stems as they follow each other. */
+	sequence: string[];
 	/** Hashes of character 3- to 5-grams, sorted, without repeats. */
 	grams: Uint32Array;
+	/** Version numbers by product family. */
 	versions: Map<string, Set<string>>;
 	/** Amounts of money and percentages. */
 	amounts: Amount[];
+	/** Days of a month and numbers in a series: `jul 23`, `#1138`. */
+	dates: Set<string>;
+	/** Reports money that was raised or paid. */
+	funding: boolean;
+	/** A deal, a how-to, a puzzle, a showcase. */
+	noise: boolean;
 	script: "latin" | "han" | "other";
 }
 
@@ -29,9 +39,25 @@ const numberWords: Record<string, string> = {
 	ten: "10",
 };
 
+/** Small numbers are in many headlines by chance. */
+const smallNumberWeight = 0.5;
+/** In "GPT-5.6" the version tells all that "GPT" does. */
+const versionedNameWeight = 0.3;
+const impliedWeight = 0.3;
+
+const reportsNoEvent = new Set([
+	"deal",
+	"how-to",
+	"puzzle",
+	"showcase",
+	"listicle",
+]);
+
 const wordPattern = /[\p{L}\p{M}\p{N}@.$%]*[\p{L}\p{M}\p{N}%]/gu;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const hanRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const datePattern =
+	/\b(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?<day>\d{1,2})\b|(?<series>#\d{2,})/g;
 
 export function termsOf(title: string, language?: string): Terms {
 	const headline = bareHeadline(title);
@@ -55,39 +81,60 @@ export function termsOf(title: string, language?: string): Terms {
 	// Versions first, then amounts, each cut out of what is read next.
 	const versions = new Map<string, Set<string>>();
 	let rest = lower;
-	for (const version of findVersions(lower)) {
-		const numbers = versions.get(version.family) ?? new Set<string>();
-		numbers.add(version.number);
-		versions.set(version.family, numbers);
-		add(`${version.family}@${version.number}`);
-		rest = blank(rest, version.start, version.end, version.family);
+	for (const { family, number, start, end } of findVersions(lower)) {
+		versions.set(family, (versions.get(family) ?? new Set()).add(number));
+		add(`${family}@${number}`);
+		rest = blank(rest, start, end, family);
 	}
 	const amounts: Amount[] = [];
 	for (const amount of findAmounts(rest)) {
-		if (amount.unit !== "count")
-			amounts.push({ value: amount.value, unit: amount.unit });
-		if (amount.marked || amount.value > 12) add(spellAmount(amount));
-		else add(String(amount.value), 0.5);
-		rest = blank(rest, amount.start, amount.end);
+		const { value, unit, start, end } = amount;
+		if (unit !== "count") amounts.push({ value, unit });
+		if (amount.marked || value > 12) add(spellAmount(amount));
+		else add(String(value), smallNumberWeight);
+		rest = blank(rest, start, end);
 	}
 
 	const tongue = script === "latin" ? (language ?? "en") : "en";
 	const stop = stopWords(tongue);
+	const sequence: string[] = [];
 	for (const [word] of rest.replace(hanRun, " ").matchAll(wordPattern)) {
-		if (stop.has(word)) continue;
 		const spelled = numberWords[word];
-		if (spelled) add(spelled, 0.5);
-		else if (word.length > 1) add(synonym(stem(word, tongue)));
+		if (spelled) add(spelled, smallNumberWeight);
+		if (spelled || word.length < 2 || stop.has(word)) continue;
+		const term = synonym(stem(word, tongue));
+		sequence.push(term);
+		add(term, versions.has(word) ? versionedNameWeight : 1);
 	}
 	if (script === "han") for (const word of hanWords(rest)) add(word);
 	for (const word of [...words.keys()])
-		for (const implied of impliedTerms(word)) add(implied, 0.5);
+		for (const implied of impliedTerms(word)) add(implied, impliedWeight);
 
-	return { words, grams: gramsOf(lower), versions, amounts, script };
+	const kinds = eventKinds(headline);
+	return {
+		words,
+		sequence,
+		grams: gramsOf(lower),
+		versions,
+		amounts,
+		dates: datesIn(lower),
+		funding: kinds.includes("funding") || kinds.includes("acquisition"),
+		noise: noiseKinds(headline).some((kind) => reportsNoEvent.has(kind)),
+		script,
+	};
 }
 
 function blank(text: string, start: number, end: number, keep = ""): string {
 	return text.slice(0, start) + keep.padEnd(end - start) + text.slice(end);
+}
+
+function datesIn(lower: string): Set<string> {
+	const dates = new Set<string>();
+	for (const { groups = {} } of lower.matchAll(datePattern)) {
+		const { month, day, series } = groups;
+		dates.add(series ?? `${month} ${day}`);
+	}
+	return dates;
 }
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });

@@ -26,14 +26,14 @@ const numberedNames = new Set(
 );
 
 const versionPattern =
-	/(?<![a-z\d@/.])(?<family>[a-z]+)(?<gap>[\s-]?)(?<v>v?)(?<number>\d+(?:\.\d+)*)(?<tail>[a-z]*)(?![\d%])/g;
+	/(?<![a-z\d@/.])(?<family>[a-z]+)(?<gap>[\s-]?)(?<v>v?)(?<number>\d+(?:\.\d+)*)(?<tail>(?:rc|alpha|beta|b)\d+|[a-z]*)(?![\d%])/g;
 
 /** Versions in `text` in order; `text` in lower case. */
 export function findVersions(text: string): Version[] {
 	const found: Version[] = [];
 	for (const match of text.matchAll(versionPattern)) {
 		const { family, gap, v, number, tail } = match.groups ?? {};
-		if (!family || !number || (tail && tail.length > 1)) continue;
+		if (!family || !number || /^[a-z]{2,}$/.test(tail ?? "")) continue;
 		const decimal = number.includes(".");
 		const named = numberedNames.has(family);
 		// "raised 5.6m" and "top 5" count; "h200", "gpt-5", "kimi k3" and "deepseek v4" name.
