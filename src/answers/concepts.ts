@@ -14,12 +14,12 @@ const CONCEPTS = {
 	owner:
 		"own =owns belong proprie possied appart gehör eigentüm inhaber besitz propieta dueñ pertenec possèd détenu 拥有 归属 所有 旗下 属于",
 	founder:
-		"founder founded =behind fondat fondò =dietro gründe gegründet =hinter fundad fundó =detrás fondé =derrière 创始 创办 创立 成立 背后",
+		"founder founded =starts =started =behind fondat fondò =dietro gründe gegründet =hinter fundad fundó =detrás fondé =derrière 创始 创办 创立 成立 背后",
 	rule: "rule regulat law norm regol legg vorschrift regel verordnung gesetz règle règlement regla normativ ley 规则 规定 法规 法案 新规",
 	limit:
 		"limit restrict prohib forbid =forbidden proib divie viet verbiet prohíb interdi =cap =caps =capped curb =ban =bans =banned control beschränk begrenz einschränk verbot kontroll restri limita tope plafon frein 限制 管制 禁令 禁止 上限",
 	export: "export esporta ausfuhr exporta 出口",
-	base: "=based built build starts =parte partendo partire =partir entwickel deriv base basa costruit basier gebaut aufbau basad construid fondé fine-tun finetun 基于 基礎 建立在",
+	base: "=based built build =starts =parte =partendo =partire =partir entwickel deriv base basa costruit basier gebaut aufbau basad construid fondé fine-tun finetun 基于 基礎 建立在",
 	revoke:
 		"revok repeal rescind scrap withdr revoc abrog annull aufgehob aufheb widerr zurückgenom derog anul 撤销 废除 取消",
 	release:
@@ -29,15 +29,15 @@ const CONCEPTS = {
 	parameter: "parameter parametr parámetr paramètr 参数",
 	context: "context contest kontext contexto 上下文",
 	licence: "licen lizenz 许可",
-	sue: "=sue =sues =sued =suing lawsuit =suit court =causa =cause denunci tribunal citat klag verklag gericht demanda querell plainte procès 起诉 诉讼 法院 状告",
+	sue: "=sue =sues =sued =suing lawsuit =suit =suits court denunci tribunal giudizio klag verklag gericht demandó =demandan querell plainte procès 起诉 诉讼 法院 状告",
 	copyright: "copyright diritt urheber =autor derech droit 版权 著作权",
 	newspaper:
 		"newspaper daily quotidian giornal zeitung diario periódic journa 报 报纸",
 	invest: "invest finanz financ 投资",
-	buy: "buy bought acquir acquis compra comprat kauf gekauft übernahm achet compr adquir 收购 购买",
+	buy: "buy bought acquir acquis compra comprò =comprato =comprata kauf gekauft übernahm achet adquir 收购 购买",
 	share:
 		"=share =shares stock azion borsa aktie börs accion bolsa action bourse 股价 股票 市值",
-	lose: "lose lost loss pers perd verlor verlier verlust pérd perdi 损失 蒸发 下跌",
+	lose: "lose =loses lost loss fall fell drop plung tumbl slid crash pers perd crolla crollo cala scend cadut verlor verlier verlust =fiel fallen gefallen stürz einbr pérd perdi =cae cayó cayeron desplom 损失 蒸发 下跌 暴跌",
 	privacy: "privacy datenschutz privacidad protezione =dati 隐私",
 	regulator:
 		"authority regulator watchdog garante autorità behörde autorid autorité 监管 机构",
@@ -49,8 +49,7 @@ const CONCEPTS = {
 	tenth: "tenth decim zehntel décim dixième 十分之一",
 	lab: "lab =labs laborator 实验室",
 	newest: "newest latest ultim neuest últim dernie 最新",
-	employee:
-		"employ engineer dipendent ingegner mitarbeiter ingenieur emplead ingenier 员工 工程师",
+	employee: "employ staff dipendent mitarbeiter emplead salari 员工",
 	plan: "plan piano piani progett vorhaben proyect projet 计划",
 	app: "=app =apps applicaz anwendung aplicaci 应用",
 	data: "=data dati daten datos données 数据",

@@ -36,6 +36,27 @@ export function knownModels(all: readonly KnownModel[]): KnownModels {
 		const { model } = resolver.resolve(query);
 		return model === null ? undefined : bySlug.get(model);
 	}
+	/** "Qwen2.5" is no model but a series: those whose names go on from there, of one maker. */
+	function series(query: string): KnownModel | undefined {
+		const slug = normalise(query).replace(/[\s_]+/gu, "-");
+		const members = all.filter(
+			(entry) => entry.kind === "model" && entry.slug.startsWith(`${slug}-`),
+		);
+		const [first] = members;
+		if (!first || members.length < 2 || !/\p{L}.*\d/u.test(slug)) return;
+		if (members.some(({ maker }) => maker !== first.maker)) return;
+		return {
+			slug,
+			name: beginningOf(first.name, slug) ?? query.trim(),
+			maker: first.maker,
+			family: null,
+			kind: "family",
+			released: null,
+			about: null,
+			aliases: [],
+			hosts: 0,
+		};
+	}
 	function named(slugs: readonly string[]): NamedModel[] {
 		return slugs.flatMap((slug) => {
 			const entry = bySlug.get(slug);
@@ -48,7 +69,8 @@ export function knownModels(all: readonly KnownModel[]): KnownModels {
 		find(query) {
 			return (
 				meant(query) ??
-				meant(query.trim().replace(around, "")) ?? {
+				meant(query.trim().replace(around, "")) ??
+				series(query) ?? {
 					kind: "unknown",
 					query,
 					suggestions: named(resolver.resolve(query).suggestions),
@@ -69,6 +91,15 @@ export function knownModels(all: readonly KnownModel[]): KnownModels {
 			return [];
 		},
 	};
+}
+
+/** As much of `name` as spells `slug`. */
+function beginningOf(name: string, slug: string): string | undefined {
+	for (let end = 1; end <= name.length; end += 1) {
+		const beginning = name.slice(0, end);
+		if (compact(beginning) === compact(slug)) return beginning;
+	}
+	return undefined;
 }
 
 function compact(name: string): string {

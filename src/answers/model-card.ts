@@ -78,8 +78,7 @@ export function membersOf(entry: Listed, entries: Iterable<Listed>): Listed[] {
 			(other) =>
 				other.kind === "model" &&
 				(entry.kind === "family"
-					? other.family === (entry.family ?? entry.slug) &&
-						other.maker === entry.maker
+					? isOfFamily(other, entry)
 					: other.maker === entry.maker),
 		)
 		.sort(
@@ -88,6 +87,14 @@ export function membersOf(entry: Listed, entries: Iterable<Listed>): Listed[] {
 				b.hosts - a.hosts ||
 				compare(a.slug, b.slug),
 		);
+}
+
+/** A family without a word of its own is a series: its models' names go on from its name. */
+function isOfFamily(model: Listed, { slug, family, maker }: Listed): boolean {
+	if (model.maker !== maker) return false;
+	return family === null
+		? model.family === slug || model.slug.startsWith(`${slug}-`)
+		: model.family === family;
 }
 
 function compare(a: string, b: string): number {

@@ -4,6 +4,7 @@ import { cleanSentence } from "../briefs/sanitise.ts";
 import { normalise } from "../lib/text/normalise.ts";
 import { sentences, words } from "../lib/text/segment.ts";
 import { stem } from "../stories/stem.ts";
+import { tag } from "../topics/tag.ts";
 import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
 import type { Question, QuestionTerm } from "./question.ts";
 import type { FoundArticle } from "./store.ts";
@@ -26,6 +27,8 @@ const IMPLIED = 0.8;
 /** Fewest words of a sentence that can stand alone. */
 const SHORTEST = 5;
 const LONGEST = 70;
+/** As large a part of what is asked for may be spoken of nowhere near. */
+const MAY_MISS = 0.34;
 /** A sentence that lacks the kind of answer that is asked for. */
 const WRONG_KIND = 0.55;
 /** A sentence without the name that is asked for. */
@@ -44,6 +47,8 @@ const SAME = 0.7;
 
 const MONEY =
 	/[$€£¥]\s?\d|\d[\d.,]*\s?(?:million|billion|bn|m|k|thousand|milion|miliard|mila|mio|mrd|millione|milliarde|tausend|millon|mil|万|亿)?\w*\s?(?:dollar|dollari|euro|yuan|usd|dólar|us-dollar|美元|元|欧元)|(?:dollar|dollari|euro|yuan)\w*\s\d/iu;
+const SHARE =
+	/\d\s?(?:%|percent|per cent|prozent|per cento|por ciento|pour cent)/iu;
 const NUMBER =
 	/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b|[一二两三四五六七八九十百千万亿]/iu;
 const TIME =
@@ -76,17 +81,6 @@ function readText(text: string, language: string): ReadText {
 	return { folded, words: found, stems, concepts };
 }
 
-function joined(texts: readonly ReadText[]): ReadText {
-	const union = <Value>(sets: Set<Value>[]) =>
-		new Set(sets.flatMap((set) => [...set]));
-	return {
-		folded: texts.map(({ folded }) => folded).join("\n"),
-		words: union(texts.map((text) => text.words)),
-		stems: union(texts.map((text) => text.stems)),
-		concepts: union(texts.map((text) => text.concepts)),
-	};
-}
-
 function holds(text: ReadText, term: QuestionTerm): boolean {
 	if (text.words.has(term.word) || text.stems.has(term.stem)) return true;
 	if (/\p{Script=Han}/u.test(term.word) && text.folded.includes(term.word))
@@ -98,7 +92,6 @@ interface ReadArticle {
 	article: FoundArticle;
 	title: ReadText;
 	sentences: { text: string; read: ReadText }[];
-	whole: ReadText;
 }
 
 function readArticle(article: FoundArticle): ReadArticle {
@@ -109,22 +102,24 @@ function readArticle(article: FoundArticle): ReadArticle {
 		.flatMap((text) => sentences(text, language))
 		.filter((text) => !seen.has(text) && seen.add(text))
 		.map((text) => ({ text, read: readText(text, language) }));
-	return {
-		article,
-		title,
-		sentences: read,
-		whole: joined([title, ...read.map((sentence) => sentence.read)]),
-	};
+	return { article, title, sentences: read };
+}
+
+function speaksOf(
+	{ title, sentences: all }: ReadArticle,
+	term: QuestionTerm,
+): boolean {
+	return holds(title, term) || all.some(({ read }) => holds(read, term));
 }
 
 /** How telling each term is among the articles found; one that none holds tells most. */
 function weightsOf(
 	terms: readonly QuestionTerm[],
-	texts: readonly ReadText[],
+	articles: readonly ReadArticle[],
 ): number[] {
 	return terms.map((term) => {
-		const holding = texts.filter((text) => holds(text, term)).length;
-		return Math.log(1 + (texts.length + 1) / Math.max(0.5, holding));
+		const holding = articles.filter((article) => speaksOf(article, term));
+		return Math.log(1 + (articles.length + 1) / Math.max(0.5, holding.length));
 	});
 }
 
@@ -141,13 +136,10 @@ export function choosePassages(
 	const { terms } = question;
 	if (terms.length === 0) return [];
 	const read = articles.map(readArticle);
-	const weights = weightsOf(
-		terms,
-		read.map(({ whole }) => whole),
-	);
+	const weights = weightsOf(terms, read);
 	const found = read
-		.filter(({ whole }) =>
-			terms.every((term) => !term.isName || holds(whole, term)),
+		.filter((given) =>
+			terms.every((term) => !term.isName || speaksOf(given, term)),
 		)
 		.flatMap((given) => passagesOf(question, given, weights))
 		.filter(({ support }) => support >= SUFFICIENT)
@@ -177,6 +169,7 @@ function passagesOf(
 	weights: readonly number[],
 ): (Passage & { value: number; words: Set<string> })[] {
 	const { language } = article;
+	const titled = titleStandsFor(question, article.title);
 	const bonus =
 		(language === question.language ? OWN_LANGUAGE : 0) +
 		(article.kind === "official" ? OFFICIAL : 0);
@@ -186,7 +179,15 @@ function passagesOf(
 		around: readonly (ReadText | undefined)[],
 		place: number,
 	) => {
-		const text = quotable(sentence, language);
+		const isNamed = question.terms.every(
+			(term) =>
+				!term.isName ||
+				holds(own, term) ||
+				(titled && holds(title, term)) ||
+				(!/\d/.test(term.word) &&
+					around.some((text) => text && holds(text, term))),
+		);
+		const text = isNamed ? quotable(sentence, language) : null;
 		if (text === null) return [];
 		const support =
 			supportOf(question, weights, { own, around, title }, sentence) *
@@ -215,6 +216,17 @@ function passagesOf(
 	];
 }
 
+/** A headline that names another model too does not tell whose figures a sentence gives. */
+function titleStandsFor({ terms }: Question, title: string): boolean {
+	const versions = terms.filter(({ word }) => /\d/.test(word));
+	if (versions.length === 0) return true;
+	return tag({ title }).models.every(({ slug, name }) => {
+		const own = new Set(words(normalise(`${slug} ${name}`)));
+		return versions.every(({ word }) => own.has(word));
+	});
+}
+
+/** How much of what is asked for a sentence speaks of, 0 to 1; 0 too when it misses the point. */
 function supportOf(
 	{ terms }: Question,
 	weights: readonly number[],
@@ -231,17 +243,34 @@ function supportOf(
 ): number {
 	let sum = 0;
 	let said = 0;
+	let direct = 0;
+	let implied = 0;
+	let missing = 0;
 	terms.forEach((term, index) => {
 		const weight = weights[index] ?? 0;
+		const counts = term.isName ? 0 : 1;
 		sum += weight;
-		if (holds(own, term)) said += weight;
-		else if (isImplied(term, sentence)) said += weight * IMPLIED;
-		else if (term.isName && holds(title, term)) said += weight * NAMED_IN_TITLE;
+		if (holds(own, term)) {
+			said += weight;
+			direct += counts;
+		} else if (isImplied(term, sentence)) {
+			said += weight * IMPLIED;
+			implied += counts;
+		} else if (term.isName && holds(title, term))
+			said += weight * NAMED_IN_TITLE;
 		else if (around.some((text) => text && holds(text, term)))
 			said += weight * NEARBY;
 		else if (holds(title, term)) said += weight * TITLED;
+		else missing += counts;
 	});
-	return sum === 0 ? 0 : said / sum;
+	const content = terms.filter(({ isName }) => !isName).length;
+	const missesThePoint =
+		content === 0
+			? terms.some((term) => !holds(own, term))
+			: direct + implied < content / 2 ||
+				(content > 1 && direct === 0) ||
+				missing > content * MAY_MISS;
+	return missesThePoint || sum === 0 ? 0 : said / sum;
 }
 
 function isImplied({ concepts }: QuestionTerm, sentence: string): boolean {
@@ -255,7 +284,7 @@ function isImplied({ concepts }: QuestionTerm, sentence: string): boolean {
 function kindFactor({ wants, terms }: Question, sentence: string): number {
 	switch (wants) {
 		case "money":
-			return MONEY.test(sentence) ? 1 : WRONG_KIND;
+			return MONEY.test(sentence) || SHARE.test(sentence) ? 1 : WRONG_KIND;
 		case "count":
 			return NUMBER.test(sentence) ? 1 : WRONG_KIND;
 		case "time":

@@ -4,7 +4,7 @@ import { words } from "../lib/text/segment.ts";
 import { stem } from "../stories/stem.ts";
 import { stopWords } from "../stories/stop-words.ts";
 import { tag } from "../topics/tag.ts";
-import { type ConceptName, conceptsOf } from "./concepts.ts";
+import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
 
 /** One thing that an answer has to speak of. */
 export interface QuestionTerm {
@@ -25,7 +25,6 @@ export interface Question {
 	terms: QuestionTerm[];
 	/** Slugs of the models that it names. */
 	models: string[];
-	organisations: string[];
 	/** What an answer holds. */
 	wants: "money" | "count" | "time" | "name" | null;
 }
@@ -34,12 +33,12 @@ export interface Question {
 const asking = new Set(
 	`how much many what which who whom whose when where why does did do is was were are be been tell explain know please about according actually really exactly
 	take took taken takes use used uses using need needed needs get got gets make makes made say says said mean means give gave happen happened go goes went come
-	other others rest rivals competitors compare compared instead there any one ones thing things way company companies firm maker news latest today now long time ai
+	other others rest rivals competitors compare compared instead there any one ones thing things way company companies firm maker news latest today now long time ai plan plans planned want wants intend intends expect expected going will would high big large old far fast
 	million billion per each token tokens amount number kind type
 	quanto quanta quanti quante cosa che cos quale quali chi quando dove perche dimmi spiega sai secondo stato stata stati state fatto fatta hanno ha e usa usato usati usano usare serve servono serviti
-	servito servire prende preso altri altre altro invece sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia
-	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt andere anderen anderer firma unternehmen lange zeit ki woraus worauf
-	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito otros otras empresa fue fueron es son ha han hay
+	servito servire prende preso altri altre altro invece sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia vuole intende prevede alto alta grande
+	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt andere anderen anderer firma unternehmen lange zeit ki woraus worauf will plant hoch gross
+	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito otros otras empresa fue fueron es son quiere planea ha han hay
 	combien quoi quel quelle quels quelles quand ou pourquoi est sont ete a-t utilise utilises autres entreprise societe
 	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 其他 公司 请 请问 告诉 我 个 块 枚 几 被 和 与 在 要`
 		.split(/\s+/)
@@ -49,7 +48,7 @@ const asking = new Set(
 const money =
 	/\bhow (?:much|expensive)\b|\b(?:costs?|price[ds]?|pric(?:e|ing)|spen[dt]|paid|pay)\b|\bquanto (?:e )?cost|\bcost[oaò]\b|\bprezz|\bspes[oae]\b|\bkoste|\bpreis|\bwie viel geld|\bcuesta|\bcosto\b|\bprecio|\bcout|\bprix\b|多少钱|成本|价格|费用|花了/iu;
 const count =
-	/\bhow many\b|\bquant[ie]\b|\bwie viele\b|\bcuant[oa]s\b|\bcombien de\b|多少(?!钱)|几[个块枚]/iu;
+	/\bhow (?:many|high|big|large|far|fast)\b|\b(?:length|lunghezza|lange|longitud)\b|\bquant[ie]\b|\bwie viele\b|\bcuant[oa]s\b|\bcombien de\b|多少(?!钱)|几[个块枚]/iu;
 const time =
 	/\bwhen\b|\bhow (?:long|soon)\b|\bquanto tempo\b|\bwie lange\b|\bcuanto tiempo\b|\bwhat (?:day|date|year|month)\b|\bquando\b|\bche giorno\b|\bwann\b|\bcuando\b|\bquand\b|何时|什么时候|哪天/iu;
 const name =
@@ -67,11 +66,34 @@ export function readQuestion(text: string, hint: string): Question {
 	return {
 		text,
 		language,
-		terms: termsOf(text, language, namesOf(models, organisations)),
+		terms: [
+			...termsOf(text, language, namesOf(models, organisations)),
+			...impliedTerms(text, folded),
+		],
 		models: models.map(({ slug }) => slug),
-		organisations,
 		wants: wantedKind(folded),
 	};
+}
+
+/** What is asked for without a word of its own: "di chi è DeepSeek?" */
+const implied: readonly [RegExp, ConceptName][] = [
+	[
+		/^(?:e )?di chi (?:e|sono)\b|^(?:y )?¿?de quien (?:es|son)\b|^whose\b|谁的/iu,
+		"owner",
+	],
+];
+
+/** Chinese and Japanese ideas are looked for anywhere: their words are not always told apart alike. */
+function impliedTerms(text: string, folded: string): QuestionTerm[] {
+	const asked = implied
+		.filter(([asks]) => asks.test(folded))
+		.map(([, concept]) => concept);
+	return [...new Set([...asked, ...conceptsOfSigns(text)])].map((concept) => ({
+		word: concept,
+		stem: concept,
+		concepts: [concept],
+		isName: false,
+	}));
 }
 
 function wantedKind(folded: string): Question["wants"] {
@@ -103,6 +125,8 @@ function termsOf(
 	words(text, language).forEach((written, index) => {
 		const whole = normalise(written);
 		const word = names.has(whole) ? whole : withoutArticle(whole);
+		// Told by its signs as a whole.
+		if (conceptsOfSigns(whole).length > 0) return;
 		const isName =
 			(names.has(word) && !asking.has(word)) ||
 			/\d/.test(word) ||

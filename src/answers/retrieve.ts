@@ -1,4 +1,4 @@
-import { searchConfiguration } from "../articles/search.ts";
+import { searchConfiguration, searchText } from "../articles/search.ts";
 import type { Queryable } from "../lib/database/database.ts";
 import { wordsFor } from "./concepts.ts";
 import type { Question, QuestionTerm } from "./question.ts";
@@ -51,26 +51,32 @@ function searchWords(
 ): SearchWords[] {
 	const own = terms.map(({ word }) => word);
 	const ideas = terms.flatMap(({ concepts }) => concepts.map(wordsFor));
+	const ofIdeas = ideas.flatMap(({ wholes, beginnings }) => [
+		...wholes,
+		...beginnings,
+	]);
+	const everywhere = terms.some(({ isName }) => isName) || ideas.length > 0;
 	const configurations = new Set(
-		[language, ...(terms.some(({ isName }) => isName) ? languages : [])].map(
-			searchConfiguration,
-		),
+		[language, ...(everywhere ? languages : [])].map(searchConfiguration),
 	);
 	return [
+		// A beginning may be longer than the stem that its language keeps: "authority", "author".
 		...[...configurations].map((configuration) => ({
 			configuration,
-			words: own,
+			words: [...own, ...ofIdeas].map(asSegmented),
 			prefixed: false,
 		})),
 		{
 			configuration: "simple",
-			words: ideas.flatMap(({ wholes }) => wholes),
-			prefixed: false,
-		},
-		{
-			configuration: "simple",
-			words: ideas.flatMap(({ beginnings }) => beginnings),
+			words: ideas.flatMap(({ beginnings }) =>
+				beginnings.filter((word) => asSegmented(word) === word),
+			),
 			prefixed: true,
 		},
 	].filter(({ words }) => words.length > 0);
+}
+
+/** Chinese words are stored as the segmenter tells them apart; several in a row are a phrase. */
+function asSegmented(word: string): string {
+	return /\p{Script=Han}/u.test(word) ? searchText(word, "zh") : word;
 }

@@ -34,7 +34,8 @@ export function numberSources(texts: Texts): SourceNumbers {
 				sources.set(key, source);
 				return source;
 			});
-			return [...new Set(cited)].map(({ number, url }) => ({
+			const once = [...new Set(cited)].sort((a, b) => a.number - b.number);
+			return once.map(({ number, url }) => ({
 				kind: "citation",
 				number,
 				url,
