@@ -233,14 +233,7 @@ export async function recordOutcome(
 	);
 	await database.query(
 		`update feeds set ${assignments.join(", ")} where id = $1`,
-		[
-			feedId,
-			...names.map((name) =>
-				name === "rhythm"
-					? JSON.stringify(change.rhythm ?? null)
-					: (change[name] ?? null),
-			),
-		],
+		[feedId, ...names.map((name) => columnValue(change[name] ?? null))],
 	);
 }
 
@@ -275,7 +268,9 @@ export async function storeItems(
 	now: Date,
 ): Promise<number[]> {
 	if (items.length === 0) return [];
-	const keys = items.flatMap(({ identity, others }) => [identity, ...others]);
+	const keys = items
+		.flatMap(({ identity, others }) => [identity, ...others])
+		.map(storable);
 	const present = await database.query<{ identity: string }>(
 		"select identity from items where feed_id = $1 and identity = any($2::text[])",
 		[feedId, keys],
@@ -283,7 +278,7 @@ export async function storeItems(
 	const known = new Set(present.rows.map(({ identity }) => identity));
 	const unknown = items.filter(
 		({ identity, others }) =>
-			!known.has(identity) && !others.some((key) => known.has(key)),
+			![identity, ...others].some((key) => known.has(storable(key))),
 	);
 	if (unknown.length === 0) return [];
 	const { rows } = await database.query<{ id: number }>(
@@ -308,28 +303,33 @@ function rowOf(
 	{ item, identity, publishedAt, backlog }: ItemToStore,
 	position: number,
 ): object {
-	const { guid, url, title, summary, content, author, language, categories } =
-		item;
-	const row = {
-		identity,
-		guid,
-		url,
-		title,
-		summary,
-		content,
-		author,
-		language,
-		categories,
+	const { guid, url, title, summary, content, author, language } = item;
+	const texts = { guid, url, title, summary, content, author, language };
+	return {
+		...Object.fromEntries(
+			Object.entries(texts).map(([name, text]) => [
+				name,
+				text === null ? null : storable(text),
+			]),
+		),
+		identity: storable(identity),
+		categories: item.categories.map(storable),
+		published_at: publishedAt,
+		backlog,
+		position,
 	};
-	return { ...withoutNul(row), position, backlog, published_at: publishedAt };
 }
 
-/** PostgreSQL keeps no NUL in text. */
-function withoutNul<Row extends object>(row: Row): Row {
-	const text = JSON.stringify(row);
-	return text.includes("\\u0000")
-		? JSON.parse(text.replaceAll("\\u0000", ""))
-		: row;
+function columnValue(value: FeedChange[keyof FeedChange]): unknown {
+	if (typeof value === "string") return storable(value);
+	const isDocument =
+		typeof value === "object" && value !== null && !(value instanceof Date);
+	return isDocument ? JSON.stringify(value) : value;
+}
+
+/** PostgreSQL keeps neither NUL nor half a character. */
+function storable(text: string): string {
+	return text.replaceAll("\0", "").toWellFormed();
 }
 
 /** Numbers of the items that wait to become articles, oldest first. */

@@ -104,6 +104,11 @@ test.each([
 		{ status: 404, body: "no" },
 		"answers 404 (no feed there)",
 	],
+	[
+		"a name that cannot be stored",
+		{ body: "<a\u0000b/>" },
+		"this is XML of another kind",
+	],
 	["broken XML", { body: "<rss><channel><!-- " }, "broken beyond repair"],
 	[
 		"broken compression",

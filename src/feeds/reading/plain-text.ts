@@ -53,7 +53,9 @@ function imageLabel(title: string): string {
 export function cut(text: string, length: number): string {
 	if (text.length <= length) return text;
 	const space = text.lastIndexOf(" ", length - 1);
-	return `${text.slice(0, space > length / 2 ? space : length - 1)}…`;
+	const end = space > length / 2 ? space : length - 1;
+	// Not between the halves of a character.
+	return `${text.slice(0, end).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** One line, no invisible characters, no blanks at the ends. */

@@ -39,6 +39,7 @@ test("text is cut at a word", () => {
 	expect(cut("one two three", 8)).toBe("one two…");
 	expect(cut("onetwothree", 4)).toBe("one…");
 	expect(cut("one", 3)).toBe("one");
+	expect(cut("😀😀😀", 4)).toBe("😀…");
 });
 
 test("whatever is left open, nothing throws and nothing grows", () => {
