@@ -6,15 +6,14 @@ import { makeConsoleAdapter } from "./chat/console/adapter.ts";
 import type { Config } from "./config.ts";
 import { type FeedParser, makeParser } from "./feeds/parser.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
-import { type Database, transaction } from "./lib/database/database.ts";
+import type { Database } from "./lib/database/database.ts";
 import { migrate } from "./lib/database/migrate.ts";
 import { openDatabase } from "./lib/database/open.ts";
 import { type HttpClient, makeHttpClient } from "./lib/http/client.ts";
 import { type Endpoint, makeEndpoint } from "./lib/llm/endpoint.ts";
 import { type Log, makeLog } from "./lib/log.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
-import { modelCatalogue } from "./models/catalogue.ts";
-import { saveCatalogue } from "./models/store.ts";
+import { seedModels } from "./models/seed.ts";
 
 const version = packageJson.version;
 
@@ -82,9 +81,7 @@ export async function makeApp(
 		});
 		closers.push(() => database.end());
 		await migrate(database);
-		await transaction(database, (client) =>
-			saveCatalogue(client, modelCatalogue().models),
-		);
+		await seedModels(database);
 		const queueEngine = await openQueueEngine({
 			redisUrl: config.redisUrl,
 			database,
