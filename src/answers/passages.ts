@@ -2,11 +2,16 @@ import { isFurniture } from "../briefs/furniture.ts";
 import { isRequest } from "../briefs/quarantine.ts";
 import { cleanSentence } from "../briefs/sanitise.ts";
 import { normalise } from "../lib/text/normalise.ts";
-import { sentences, words } from "../lib/text/segment.ts";
-import { stem } from "../stories/stem.ts";
+import { words } from "../lib/text/segment.ts";
 import { tag } from "../topics/tag.ts";
-import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
 import type { Question, QuestionTerm } from "./question.ts";
+import {
+	holds,
+	type ReadArticle,
+	type ReadText,
+	readArticle,
+	speaksOf,
+} from "./read-article.ts";
 import type { FoundArticle } from "./store.ts";
 
 /** A sentence of an article, word by word, and how well it answers. */
@@ -27,6 +32,7 @@ const IMPLIED = 0.8;
 /** Fewest words of a sentence that can stand alone. */
 const SHORTEST = 5;
 const LONGEST = 70;
+const MOST_CHARACTERS = 600;
 /** As large a part of what is asked for may be spoken of nowhere near. */
 const MAY_MISS = 0.34;
 /** A sentence that lacks the kind of answer that is asked for. */
@@ -53,64 +59,6 @@ const NUMBER =
 	/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b|[一二两三四五六七八九十百千万亿]/iu;
 const TIME =
 	/\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of |de )?(?:jan|feb|mar|apr|mai|may|mag|jun|jul|giu|lug|aug|ago|sep|set|oct|okt|ott|nov|dec|dez|dic|gen|ene|avr|abr)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|yesterday|today|ieri|oggi|gestern|heute|ayer|hoy|\bdays?\b|giorn[oi]|\btage?n?\b|\bdías?\b|week|month|settiman|mese|woche|monat|semana|mes\b|\d+[年月日]/iu;
-
-/** As much of an article is read. */
-const READ_CHARACTERS = 8000;
-
-interface ReadText {
-	folded: string;
-	words: Set<string>;
-	stems: Set<string>;
-	concepts: Set<ConceptName>;
-}
-
-function readText(text: string, language: string): ReadText {
-	const folded = normalise(text);
-	const found = new Set<string>();
-	for (const word of words(folded, language)) {
-		found.add(word);
-		if (word.includes("'"))
-			found.add(word.replace(/^\p{L}{1,5}'(?=\p{L}{2})|'s$/gu, ""));
-	}
-	const concepts = new Set<ConceptName>(conceptsOfSigns(folded));
-	const stems = new Set<string>();
-	for (const word of found) {
-		stems.add(stem(word, language));
-		for (const concept of conceptsOf(word)) concepts.add(concept);
-	}
-	return { folded, words: found, stems, concepts };
-}
-
-function holds(text: ReadText, term: QuestionTerm): boolean {
-	if (text.words.has(term.word) || text.stems.has(term.stem)) return true;
-	if (/\p{Script=Han}/u.test(term.word) && text.folded.includes(term.word))
-		return true;
-	return term.concepts.some((concept) => text.concepts.has(concept));
-}
-
-interface ReadArticle {
-	article: FoundArticle;
-	title: ReadText;
-	sentences: { text: string; read: ReadText }[];
-}
-
-function readArticle(article: FoundArticle): ReadArticle {
-	const { language } = article;
-	const title = readText(article.title, language);
-	const seen = new Set<string>();
-	const read = [article.summary ?? "", article.text.slice(0, READ_CHARACTERS)]
-		.flatMap((text) => sentences(text, language))
-		.filter((text) => !seen.has(text) && seen.add(text))
-		.map((text) => ({ text, read: readText(text, language) }));
-	return { article, title, sentences: read };
-}
-
-function speaksOf(
-	{ title, sentences: all }: ReadArticle,
-	term: QuestionTerm,
-): boolean {
-	return holds(title, term) || all.some(({ read }) => holds(read, term));
-}
 
 /** How telling each term is among the articles found; one that none holds tells most. */
 function weightsOf(
@@ -312,6 +260,7 @@ function namesAnother(
 
 /** The sentence as it may be shown, or null. */
 function quotable(sentence: string, language: string): string | null {
+	if (sentence.length > MOST_CHARACTERS) return null;
 	const count = words(sentence, language).length;
 	if (count < SHORTEST || count > LONGEST) return null;
 	if (isFurniture(sentence) || isRequest(sentence)) return null;

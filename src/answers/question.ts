@@ -54,8 +54,12 @@ const time =
 const name =
 	/^(?:who|whose|chi|di chi|da chi|wer|wem|wessen|quien|quienes|qui)\b|谁/iu;
 
+/** A longer text is no question; its beginning is read. */
+const mostCharacters = 500;
+
 /** What a question asks for. `hint` is the asker's language, where the words do not tell. */
-export function readQuestion(text: string, hint: string): Question {
+export function readQuestion(asked: string, hint: string): Question {
+	const text = asked.slice(0, mostCharacters);
 	const language = /\p{Script=Han}/u.test(text)
 		? /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 			? "ja"

@@ -9,7 +9,6 @@ export interface FoundArticle
 		| "id"
 		| "url"
 		| "host"
-		| "source"
 		| "kind"
 		| "title"
 		| "summary"
@@ -17,15 +16,13 @@ export interface FoundArticle
 		| "language"
 		| "publishedAt"
 		| "fingerprint"
-		| "models"
-		| "organisations"
 	> {
 	/** How well it fits the search, by full text. */
 	rank: number;
 }
 
-const foundColumns = `id, url, host, source, kind, title, summary, left(text, 20000) as text, language,
-	published_at as "publishedAt", fingerprint, models, organisations`;
+const foundColumns = `id, url, host, kind, title, summary, left(text, 20000) as text, language,
+	published_at as "publishedAt", fingerprint`;
 
 /** Words of a search, any of which may be found. */
 export interface SearchWords {

@@ -80,7 +80,7 @@ function moneyText(texts: Texts, value: number): string {
 }
 
 /** US dollars, with as many decimals as a cheap token needs. */
-export function priceText({ locale }: Texts, value: number): string {
+function priceText({ locale }: Texts, value: number): string {
 	return new Intl.NumberFormat(locale, {
 		style: "currency",
 		currency: "USD",
