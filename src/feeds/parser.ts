@@ -36,9 +36,9 @@ interface Thread {
 
 export function makeParser({
 	threads: maximum = 2,
-	timeoutMilliseconds = 5_000,
+	timeoutMilliseconds = 4_000,
 	maxBytes = 16 * 1024 * 1024,
-	maxHeapMegabytes = 128,
+	maxHeapMegabytes = 96,
 }: ParserOptions = {}): FeedParser {
 	const threads = new Set<Thread>();
 	const waiting: Job[] = [];
@@ -143,11 +143,12 @@ export function makeParser({
 
 	function threadFault(cause: unknown): Error {
 		const code = cause instanceof Error && "code" in cause ? cause.code : null;
-		const message =
-			code === "ERR_WORKER_OUT_OF_MEMORY"
-				? `reading the document takes more than ${maxHeapMegabytes} MB of memory`
-				: "reading the document failed unexpectedly";
-		return new Error(message, { cause });
+		if (code !== "ERR_WORKER_OUT_OF_MEMORY") {
+			return new Error("reading the document failed unexpectedly", { cause });
+		}
+		return new Error(
+			`reading the document takes more than ${maxHeapMegabytes} MB of memory`,
+		);
 	}
 }
 
