@@ -188,11 +188,21 @@ test.skipIf(!serverUrl)(
 	{ timeout: 120_000 },
 	async () => {
 		const site = await newSite();
-		const children = [startProcess(site.settings), startProcess(site.settings)];
+		const before = day.requests().length;
+		const names = ["first.example", "second.example"];
+		const children = names.map((contact) =>
+			startProcess({ ...site.settings, contact }),
+		);
 		await Promise.all(
 			children.map((child) => until(child, ({ delivered }) => delivered === 3)),
 		);
 		await Promise.all(children.map(stop));
 		await expectWhole(site);
+		const agents = day
+			.requests()
+			.slice(before)
+			.map(({ headers }) => headers["user-agent"]);
+		for (const name of names)
+			expect(agents).toContainEqual(expect.stringContaining(name));
 	},
 );

@@ -16,6 +16,8 @@ export interface PipelineSettings {
 	redisUrl: string | null;
 	/** Where the recorded day is served. */
 	origin: string;
+	/** Goes into the user agent: tells whose request one was. */
+	contact?: string;
 }
 
 export type PipelineReport = Totals;
