@@ -2,6 +2,10 @@ import type { Cluster, Headline, Word } from "./window.ts";
 
 const day = 86_400_000;
 
+/** With so little in common the characters are not even compared: no two such headlines would join. */
+const hopeless = 0.12;
+const hopelessInformation = 10;
+
 export interface SimilarityParameters {
 	/** Weight of the cosine of the words. */
 	words: number;
@@ -35,9 +39,10 @@ export function headlineScore(
 		dot += weight * other;
 		information += Math.min(weight, other);
 	}
-	if (dot === 0) return 0;
+	const cosine = dot / (a.norm * b.norm || 1);
+	if (cosine < hopeless && information < hopelessInformation) return 0;
 	return (
-		(parameters.words * dot) / (a.norm * b.norm) +
+		parameters.words * cosine +
 		parameters.characters * gramCosine(a.terms.grams, b.terms.grams) +
 		parameters.information * Math.min(information, parameters.mostInformation) -
 		(parameters.perDay * Math.abs(a.at - b.at)) / day -

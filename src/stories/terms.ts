@@ -12,7 +12,7 @@ export interface Terms {
 	words: Map<string, number>;
 	/** The stems as they follow each other. */
 	sequence: string[];
-	/** Hashes of character 3- to 5-grams, sorted, without repeats. */
+	/** Hashes of character 3- and 4-grams, sorted, without repeats. */
 	grams: Uint32Array;
 	/** Version numbers by product family. */
 	versions: Map<string, Set<string>>;
@@ -81,10 +81,9 @@ export function termsOf(title: string, language?: string): Terms {
 	// Versions first, then amounts, each cut out of what is read next.
 	const versions = new Map<string, Set<string>>();
 	let rest = lower;
-	for (const { family, number, start, end } of findVersions(lower)) {
+	for (const { family, number, start, end } of findVersions(lower).reverse()) {
 		versions.set(family, (versions.get(family) ?? new Set()).add(number));
-		add(`${family}@${number}`);
-		rest = blank(rest, start, end, family);
+		rest = `${rest.slice(0, start)}${family} ${family}@${number} ${rest.slice(end)}`;
 	}
 	const amounts: Amount[] = [];
 	for (const amount of findAmounts(rest)) {
@@ -92,7 +91,7 @@ export function termsOf(title: string, language?: string): Terms {
 		if (unit !== "count") amounts.push({ value, unit });
 		if (amount.marked || value > 12) add(spellAmount(amount));
 		else add(String(value), smallNumberWeight);
-		rest = blank(rest, start, end);
+		rest = rest.slice(0, start).padEnd(end) + rest.slice(end);
 	}
 
 	const tongue = script === "latin" ? (language ?? "en") : "en";
@@ -102,7 +101,7 @@ export function termsOf(title: string, language?: string): Terms {
 		const spelled = numberWords[word];
 		if (spelled) add(spelled, smallNumberWeight);
 		if (spelled || word.length < 2 || stop.has(word)) continue;
-		const term = synonym(stem(word, tongue));
+		const term = word.includes("@") ? word : synonym(stem(word, tongue));
 		sequence.push(term);
 		add(term, versions.has(word) ? versionedNameWeight : 1);
 	}
@@ -124,10 +123,6 @@ export function termsOf(title: string, language?: string): Terms {
 	};
 }
 
-function blank(text: string, start: number, end: number, keep = ""): string {
-	return text.slice(0, start) + keep.padEnd(end - start) + text.slice(end);
-}
-
 function datesIn(lower: string): Set<string> {
 	const dates = new Set<string>();
 	for (const { groups = {} } of lower.matchAll(datePattern)) {
@@ -146,6 +141,8 @@ function* hanWords(text: string): Generator<string> {
 	}
 }
 
+const longestGram = 4;
+
 /** Words are padded with one blank, so that grams know where a word begins and ends. */
 function gramsOf(lower: string): Uint32Array {
 	const padded = ` ${(lower.match(/[\p{L}\p{N}.%]+/gu) ?? []).join(" ")} `;
@@ -156,7 +153,7 @@ function gramsOf(lower: string): Uint32Array {
 		let hash = 0x811c9dc5;
 		for (
 			let length = 1;
-			length <= 5 && start + length <= padded.length;
+			length <= longestGram && start + length <= padded.length;
 			length++
 		) {
 			hash = Math.imul(
