@@ -1,6 +1,7 @@
 import type { FeedKind } from "../feeds/feed.ts";
 import { cut } from "../feeds/reading/plain-text.ts";
 import { detectLanguage } from "../lib/language/detect.ts";
+import { languageOfScript } from "../lib/language/script.ts";
 import { tag } from "../topics/tag.ts";
 import { aggregatorTarget } from "./aggregator.ts";
 import type { Article } from "./article.ts";
@@ -39,7 +40,8 @@ export function draftOf(item: ItemToIngest & { url: string }): Draft {
 	const title = item.title.trim();
 	const content = htmlToText(item.content ?? "", title);
 	const teaser = htmlToText(item.summary ?? "", title).replace(/\s+/g, " ");
-	const summary = teaser || content.replace(/\s+/g, " ");
+	const ownTeaser = isInScriptOf(title, teaser) ? teaser : "";
+	const summary = ownTeaser || content.replace(/\s+/g, " ");
 	return {
 		url: canonicalUrl(target ?? item.url),
 		address: target ?? item.url,
@@ -49,6 +51,16 @@ export function draftOf(item: ItemToIngest & { url: string }): Draft {
 		// What an aggregator writes about an article is not the article.
 		text: target === null && content.length > teaser.length ? content : "",
 	};
+}
+
+/** Fewer words may be a product's name, which keeps its own script everywhere. */
+const fewestWords = 5;
+
+/** A teaser in another script than its title is an aggregator's translation, not the article's words. */
+function isInScriptOf(title: string, teaser: string): boolean {
+	const isName = title.split(/\s+/).length < fewestWords;
+	const script = languageOfScript(title);
+	return (isName && script === "latin") || script === languageOfScript(teaser);
 }
 
 /** The article of an item, from its feed and, where it was read, its page. */

@@ -10,12 +10,14 @@ const CLICKBAIT =
 	/[?？]|!{1,}|！|\byou(?:'ll|’ll)? (?:won['’]?t|need to|should|can|will)\b|\bhere['’]?s (?:why|what|how)\b|\bthis is (?:why|what|how)\b|\bwhat (?:you|we) (?:need to )?know\b|\b(?:shocking|insane|mind-?blowing|unbelievable|game[- ]changer)\b|\b\d+ (?:ways|things|reasons|tips)\b|\becco (?:perché|cosa|come)\b|\bdas (?:müssen|sollten) sie\b|\besto es lo que\b|\bvoici (?:pourquoi|comment)\b|杀疯|炸裂|逆天|重磅|竟然|不要错过|刚刚|速看/iu;
 /** "Title | Outlet", "Title - The Outlet": what feeds add behind the headline. */
 const OUTLET = /\s+[|｜–—-]\s+([^|｜–—]{2,40})$/u;
+/** "(Reporter/Outlet)": what link aggregators add. */
+const ATTRIBUTION = /\s*\([^()/]{2,60}\/[^()]{2,60}\)\s*$/u;
 const LEAD_IN =
 	/^(?:breaking(?: news)?|exclusive|updated?|live|watch|video|opinion|analysis|快讯|突发|独家|esclusiva|ultim['’]ora|eilmeldung|exklusiv|última hora|exclusiva|exclusif)\s*[:：|·–—-]\s*/iu;
 
 /** A title without what its feed put around the headline; else as written. */
 export function bareTitle(title: string, source: string): string {
-	const text = visible(title).replace(LEAD_IN, "");
+	const text = visible(title).replace(LEAD_IN, "").replace(ATTRIBUTION, "");
 	const tail = OUTLET.exec(text);
 	if (tail?.[1] === undefined || tail.index < SHORTEST) return text;
 	const name = normalise(tail[1]);
