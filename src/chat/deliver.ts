@@ -43,7 +43,7 @@ export async function deliverDigest(
 	const digest = await digestById(database, digestId);
 	if (digest?.state !== "composed" || !digest.edition) return null;
 	const channel = await channelById(database, digest.channelId);
-	if (!channel || channel.state !== "active") return null;
+	if (channel?.state !== "active") return null;
 	const adapter = deps.adapters.get(channel.platform);
 	// Another process serves this platform.
 	if (!adapter) return null;

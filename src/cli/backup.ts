@@ -1,4 +1,5 @@
 import { backup } from "../lib/database/backup.ts";
+import { migrate } from "../lib/database/migrate.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
 import { tell, writeLine } from "./streams.ts";
@@ -14,6 +15,7 @@ either engine, the embedded database or a server.`,
 		const [file] = input.arguments;
 		if (file === undefined) throw new UsageError("The file's name is missing.");
 		await withDatabase(async (database) => {
+			await migrate(database);
 			const result = await backup(database, file, { progress: tell });
 			if (input.json) await writeLine(result);
 			else tell(`Written to ${file}. Read it back with: restore ${file}`);

@@ -1,7 +1,6 @@
 import { type App, makeApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import type { Database } from "../lib/database/database.ts";
-import { migrate } from "../lib/database/migrate.ts";
 import { openDatabase } from "../lib/database/open.ts";
 
 /** Opens all that the program holds for one command, and closes it whatever happens. */
@@ -16,13 +15,12 @@ export async function withApp<Result>(
 	}
 }
 
-/** The same with the database alone, brought to this program's version. */
+/** The same with the database alone, as it is. */
 export async function withDatabase<Result>(
 	work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
 	const database = await openDatabase(readConfig());
 	try {
-		await migrate(database);
 		return await work(database);
 	} finally {
 		await database.end();
