@@ -69,7 +69,7 @@ export const defaultParameters: GroupingParameters = {
 	sameSource: 0.07,
 	noise: 0.1,
 	nearest: 0.6,
-	join: 0.34,
+	join: 0.33,
 	mergeMargin: 0.02,
 	mergedMembers: 10,
 	mergeCosine: 0.2,

@@ -76,7 +76,7 @@ export function makeWindow(milliseconds: number) {
 	 */
 	function rarity(word: Word): number {
 		const live = word.headlines.length - word.gone;
-		const frequency = word.seeded + 0.7 * word.clusters.size + 0.3 * live;
+		const frequency = word.seeded + 0.5 * word.clusters.size + 0.5 * live;
 		return Math.log(
 			(seededTotal + queue.length - gone + 1) / (frequency + 0.5),
 		);
@@ -108,7 +108,7 @@ export function makeWindow(milliseconds: number) {
 			const told = Math.log((most + 1) / (phrase.clusters.size + 0.5));
 			const surplus = Math.max(0, Math.min(...rarities) - told);
 			const total = rarities.reduce((sum, value) => sum + value, 0);
-			const share = Math.max(leastShare, 1 - (0.5 * surplus) / total);
+			const share = Math.max(leastShare, 1 - (0.6 * surplus) / total);
 			for (const word of pair) {
 				const known = shares.get(word);
 				if (known !== undefined) shares.set(word, known * share);
