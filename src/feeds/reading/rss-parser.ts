@@ -4,6 +4,7 @@ import type { FeedDraft, ItemDraft } from "./draft.ts";
 import { type MendedFeed, mendFeed } from "./mend.ts";
 import type { MendedEntry } from "./mend-entry.ts";
 import { makeNameSpelling } from "./names.ts";
+import { setSectionsAside } from "./sections.ts";
 
 /** What of rss-parser is used beside its published interface; its last release is 3.13.0. */
 interface ParserParts {
@@ -38,9 +39,14 @@ snippets.getSnippet = () => "";
  */
 export function readWithRssParser(text: string, url: string | null): FeedDraft {
 	const spelling = makeNameSpelling(text);
+	const aside = setSectionsAside(text);
 	const parser = new Parser<object, CustomItem>({
 		defaultRSS: 2,
-		xml2js: { tagNameProcessors: [spelling], attrNameProcessors: [spelling] },
+		xml2js: {
+			tagNameProcessors: [spelling],
+			attrNameProcessors: [spelling],
+			valueProcessors: [aside.restore],
+		},
 		customFields: {
 			item: [
 				["category", "allCategories", { keepArray: true }],
@@ -54,7 +60,7 @@ export function readWithRssParser(text: string, url: string | null): FeedDraft {
 	parts.xmlParser.saxParser.trackPosition = false;
 	let tree: unknown;
 	let failure: Error | null = null;
-	parts.xmlParser.parseString(text, (error, result) => {
+	parts.xmlParser.parseString(aside.text, (error, result) => {
 		// It calls back again for each further fault; the first tells most.
 		failure ??= error;
 		tree = result;

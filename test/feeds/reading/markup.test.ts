@@ -4,6 +4,7 @@ import { flattenMarkup } from "#src/feeds/reading/flatten.ts";
 import { attributesOf, makeMarkupScanner } from "#src/feeds/reading/markup.ts";
 import { repairMarkup } from "#src/feeds/reading/repair.ts";
 import { readWithRssParser } from "#src/feeds/reading/rss-parser.ts";
+import { setSectionsAside } from "#src/feeds/reading/sections.ts";
 import { survey } from "#src/feeds/reading/survey.ts";
 
 function pieces(text: string): string[] {
@@ -111,5 +112,23 @@ test("whatever is broken, the repaired text is well-formed", () => {
 			).not.toThrow();
 		}),
 		{ numRuns: 500 },
+	);
+});
+
+test("long sections are set aside and put back, wherever they stand", () => {
+	const [long, other] = ["x ]] > <p>".repeat(60), "&amp;".repeat(100)];
+	const title = `a <![CDATA[${long}]]> b <![CDATA[short]]> c <![CDATA[${other}]]>`;
+	const feed = `<rss version="2.0"><channel><item><title>${title}</title><description><![CDATA[${long}]]></description></item></channel></rss>`;
+	const aside = setSectionsAside(feed);
+	expect(aside.text.length).toBeLessThan(300);
+	expect(aside.text).toContain("<![CDATA[short]]>");
+	const [item] = readWithRssParser(feed, null).items;
+	expect(item?.title).toBe(`a ${long} b short c ${other}`);
+	expect(item?.summary).toBe(long);
+
+	const withMarks = feed.replace("short", "\ue0000\ue001");
+	expect(setSectionsAside(withMarks).text).toBe(withMarks);
+	expect(readWithRssParser(withMarks, null).items[0]?.title).toContain(
+		"\ue0000\ue001",
 	);
 });
