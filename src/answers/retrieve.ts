@@ -15,7 +15,7 @@ const most = 40;
 const few = 3;
 
 /** Names are spelled alike in every language, but each stems them in its own way. */
-const languages = ["en", "it", "de", "es", "fr", "pt", "zh"];
+const languages = ["en", "it", "de", "es", "fr", "zh"];
 
 /** Articles of the period that may answer, the best first. */
 export async function retrieve(
@@ -27,8 +27,8 @@ export async function retrieve(
 	const others = question.terms.filter(({ isName }) => !isName);
 	const found = await searchArticles(database, {
 		...period,
-		names: searchWords(names, question.language),
-		words: searchWords(others, question.language),
+		names: names.map((term) => formsOf(term, languages)),
+		others: others.map((term) => formsOf(term, [question.language])),
 		slugs: question.models,
 		limit: most,
 	});
@@ -44,33 +44,40 @@ export async function retrieve(
 	return [...found, ...titled.filter(({ id }) => !ids.has(id))];
 }
 
-/** A term's own word in the languages that it may be written in, and the words of its ideas. */
-function searchWords(
-	terms: readonly QuestionTerm[],
-	language: string,
+/** Stems keep at least so many letters of a word. */
+const stemmed = 5;
+
+/** A term's own word in the languages given, and the words of its ideas in any. */
+function formsOf(
+	{ word, concepts }: QuestionTerm,
+	spoken: readonly string[],
 ): SearchWords[] {
-	const own = terms.map(({ word }) => word);
-	const ideas = terms.flatMap(({ concepts }) => concepts.map(wordsFor));
-	const ofIdeas = ideas.flatMap(({ wholes, beginnings }) => [
-		...wholes,
-		...beginnings,
-	]);
-	const everywhere = terms.some(({ isName }) => isName) || ideas.length > 0;
-	const configurations = new Set(
-		[language, ...(everywhere ? languages : [])].map(searchConfiguration),
-	);
+	const ideas = concepts.map(wordsFor);
+	const beginnings = ideas.flatMap((idea) => idea.beginnings);
+	const isSigns = (given: string) => asSegmented(given) !== given;
 	return [
-		// A beginning may be longer than the stem that its language keeps: "authority", "author".
-		...[...configurations].map((configuration) => ({
+		...[...new Set(spoken.map(searchConfiguration))].map((configuration) => ({
 			configuration,
-			words: [...own, ...ofIdeas].map(asSegmented),
+			words: [asSegmented(word)],
 			prefixed: false,
 		})),
 		{
 			configuration: "simple",
-			words: ideas.flatMap(({ beginnings }) =>
-				beginnings.filter((word) => asSegmented(word) === word),
-			),
+			words: [
+				...ideas.flatMap(({ wholes }) => wholes),
+				...beginnings.filter(isSigns).map(asSegmented),
+			],
+			prefixed: false,
+		},
+		{
+			configuration: "simple",
+			words: [
+				...new Set(
+					beginnings
+						.filter((beginning) => !isSigns(beginning))
+						.map((beginning) => beginning.slice(0, stemmed)),
+				),
+			],
 			prefixed: true,
 		},
 	].filter(({ words }) => words.length > 0);

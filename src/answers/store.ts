@@ -33,12 +33,15 @@ export interface SearchWords {
 	prefixed: boolean;
 }
 
+/** The ways in which one thing that is asked for may be written. */
+export type SearchTerm = readonly SearchWords[];
+
 export interface ArticleSearch {
-	/** One of these or of `slugs` must be found, where there are any. */
-	names: readonly SearchWords[];
-	/** One of these must be found, where there are any. */
-	words: readonly SearchWords[];
-	/** Slugs of models, which are words of their own. */
+	/** Each of these must be found. */
+	names: readonly SearchTerm[];
+	/** One of these must be found, where there are any; two, where there are three or more and no name. */
+	others: readonly SearchTerm[];
+	/** Slugs of models, words of their own that stand for all names. */
 	slugs: readonly string[];
 	after: Date;
 	until: Date;
@@ -46,38 +49,42 @@ export interface ArticleSearch {
 }
 
 /** Of more matches than these the youngest are ranked. */
-const mostRanked = 1500;
+const mostRanked = 500;
 
 /** Articles of the period that hold the words, those first that hold more of them and are younger. */
 export async function searchArticles(
 	database: Queryable,
-	{ names, words, slugs, after, until, limit }: ArticleSearch,
+	{ names, others, slugs, after, until, limit }: ArticleSearch,
 ): Promise<FoundArticle[]> {
 	const values: unknown[] = [after, until, limit, mostRanked];
 	const bind = (value: unknown) => `$${values.push(value)}`;
-	const queryOf = (parts: readonly SearchWords[]) =>
-		parts.map(
-			({ configuration, words: given, prefixed }) =>
-				`to_tsquery(${bind(configuration)}::regconfig, ${bind(
-					given
-						.map((word) => `${quoted(word)}${prefixed ? ":*" : ""}`)
-						.join(" | "),
-				)})`,
+	const queryOf = (term: SearchTerm) =>
+		any(
+			term.map(
+				({ configuration, words, prefixed }) =>
+					`to_tsquery(${bind(configuration)}::regconfig, ${bind(
+						words
+							.map((word) => `${quoted(word)}${prefixed ? ":*" : ""}`)
+							.join(" | "),
+					)})`,
+			),
 		);
-	const named = [
-		...queryOf(names),
-		...(slugs.length > 0
-			? [`${bind(slugs.map(quoted).join(" | "))}::tsquery`]
-			: []),
-	].join(" || ");
-	const worded = queryOf(words).join(" || ");
-	if (named === "" && worded === "") return [];
-	const wanted = [named, worded].filter(Boolean).map((query) => `(${query})`);
+	const named = all(names.map(queryOf));
+	const model =
+		slugs.length > 0 ? `${bind(slugs.map(quoted).join(" | "))}::tsquery` : "";
+	const about = any([named, model].filter(Boolean));
+	const said = others.map(queryOf);
+	const needed = all(
+		[about, about === "" && said.length > 2 ? twoOf(said) : any(said)].filter(
+			Boolean,
+		),
+	);
+	if (needed === "") return [];
 	const { rows } = await database.query<FoundArticle>(
 		`with query as materialized (
-			select ${wanted.join(" && ")} as needed, ${wanted.join(" || ")} as wanted
+			select ${needed} as needed, ${any([about, ...said].filter(Boolean))} as wanted
 		), candidates as materialized (
-			select id from articles, query
+			select id from query, articles
 			where search @@ needed and published_at > $1 and published_at <= $2
 			order by published_at desc limit $4
 		)
@@ -91,20 +98,43 @@ export async function searchArticles(
 	return rows;
 }
 
-/** Articles of the period whose titles hold a word written nearly like one of `names`. */
+function any(queries: readonly string[]): string {
+	return queries.length > 1 ? `(${queries.join(" || ")})` : queries.join();
+}
+
+function all(queries: readonly string[]): string {
+	return queries.length > 1 ? `(${queries.join(" && ")})` : queries.join();
+}
+
+/** Each of the queries beside any that follows it. */
+function twoOf(queries: readonly string[]): string {
+	return any(
+		queries
+			.slice(0, -1)
+			.map((query, index) => all([query, any(queries.slice(index + 1))])),
+	);
+}
+
+/** Of so many of the youngest articles the titles are compared. */
+const mostCompared = 3000;
+
+/** Young articles of the period whose titles hold a word written nearly like one of `names`. */
 export async function articlesTitledLike(
 	database: Queryable,
 	names: readonly string[],
 	{ after, until, limit }: Pick<ArticleSearch, "after" | "until" | "limit">,
 ): Promise<FoundArticle[]> {
 	const { rows } = await database.query<FoundArticle>(
-		`select ${foundColumns}, 0::float8 as rank from articles
+		`with young as materialized (
+			select id, title from articles where published_at > $2 and published_at <= $3
+			order by published_at desc limit $5
+		)
+		select ${foundColumns}, 0::float8 as rank from articles
 		where id in (
-			select a.id from unnest($1::text[]) as n(name) join articles a on n.name <% a.title
-			where a.published_at > $2 and a.published_at <= $3
+			select young.id from unnest($1::text[]) as n(name) join young on n.name <% young.title
 		)
 		order by published_at desc, id limit $4`,
-		[names, after, until, limit],
+		[names, after, until, limit, mostCompared],
 	);
 	return rows;
 }
