@@ -39,6 +39,7 @@ export interface Candidate {
 }
 
 const LONE_CLOSING = /^["'”’»]\s+(?=\S)/u;
+const DIGIT = /\d/;
 const CJK = /^(?:zh|ja|ko|th)$/;
 const PRONOUN_TEASER =
 	/^(?:the post|l['’]articolo|der beitrag|la entrada|l['’]article)\b/iu;
@@ -84,7 +85,7 @@ function read(
 ): Candidate | null {
 	const text = sentence.replace(LONE_CLOSING, "");
 	if (!isEnded(text) || isFurniture(text)) return null;
-	if (isUnsafe(text) || isRequest(text)) return null;
+	if (isUnsafe(text) || isRequest(text) || isTorn(text)) return null;
 	const all = words(normalise(text), language);
 	const count = CJK.test(language) ? all.length * 0.7 : all.length;
 	if (count < SHORTEST || count > LONGEST) return null;
@@ -98,12 +99,26 @@ function read(
 	};
 }
 
+/** Whether a quotation begins or ends outside of the sentence. */
+function isTorn(text: string): boolean {
+	const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
+	// German closes with the mark that opens in English.
+	const german = count(/„/gu);
+	return (
+		count(/"/gu) % 2 === 1 ||
+		(german > 0 ? german !== count(/[“”]/gu) : count(/“/gu) !== count(/”/gu)) ||
+		count(/[«「『]/gu) !== count(/[»」』]/gu)
+	);
+}
+
 /** The words that carry meaning, each once. */
 export function terms(all: readonly string[], language: string): Set<string> {
 	const stop = stopWords(language);
+	const shortest = CJK.test(language) ? 1 : 2;
 	return new Set(
 		all.filter(
-			(word) => !stop.has(word) && (word.length > 1 || CJK.test(language)),
+			(word) =>
+				!stop.has(word) && (word.length >= shortest || DIGIT.test(word)),
 		),
 	);
 }

@@ -9,12 +9,7 @@ import {
 	terms,
 } from "./candidates.ts";
 import { bareTitle, bestHeadline } from "./headline.ts";
-import {
-	overlap,
-	type SalienceWeights,
-	salience,
-	weights,
-} from "./salience.ts";
+import { overlap, type SalienceWeights, salience } from "./salience.ts";
 
 export interface ExtractiveOptions {
 	/** How many sentences at most. */
@@ -87,6 +82,9 @@ function leadLanguage(
 	return lead?.language ?? preferred ?? "en";
 }
 
+/** Of each article only so many sentences are looked at: news says first what matters. */
+const LOOKED_AT = 12;
+
 function choose(
 	found: readonly Candidate[],
 	articles: readonly BriefArticle[],
@@ -98,35 +96,86 @@ function choose(
 		maxWords = Number.POSITIVE_INFINITY,
 		topics = [],
 	} = options;
-	const weight = options.weights ?? weights;
 	const subject = subjectTerms(articles, topics, language);
-	const left = salience(found, subject, language, weight);
-	const chosen: Candidate[] = [];
-	let budget = maxWords;
+	const { worth } = salience(found, subject, language, options.weights);
+	const pool = found.filter(({ position }) => position < LOOKED_AT);
+	const fits = (chosen: readonly Candidate[]) =>
+		chosen.length === 1 || wordCount(chosen) <= maxWords;
+
+	let chosen: Candidate[] = [];
 	while (chosen.length < sentences) {
-		let best: Candidate | null = null;
-		let highest = Number.NEGATIVE_INFINITY;
-		for (const { candidate, score } of left) {
-			if (chosen.includes(candidate)) continue;
-			if (chosen.length > 0 && candidate.words.length > budget) continue;
-			let repeated = 0;
-			for (const other of chosen)
-				repeated = Math.max(repeated, overlap(candidate.terms, other.terms));
-			if (repeated > SAME) continue;
-			const value = score - weight.redundancy * repeated;
-			if (value > highest) {
-				highest = value;
-				best = candidate;
+		const next = best(pool, (candidate) => {
+			const longer = [...chosen, candidate];
+			return isDistinct(candidate, chosen) && fits(longer)
+				? worth(longer)
+				: null;
+		});
+		if (next === null) break;
+		chosen.push(next);
+	}
+	// What was chosen first was chosen without a look at the rest: exchange while it helps.
+	for (let round = 0; round < ROUNDS; round += 1) {
+		let highest = worth(chosen);
+		let better: Candidate[] | null = null;
+		for (const [index] of chosen.entries()) {
+			const others = chosen.toSpliced(index, 1);
+			for (const candidate of pool) {
+				if (!isDistinct(candidate, others)) continue;
+				const changed = [...others, candidate];
+				const value = fits(changed) ? worth(changed) : Number.NEGATIVE_INFINITY;
+				if (value > highest) {
+					highest = value;
+					better = changed;
+				}
 			}
 		}
-		if (best === null) break;
-		chosen.push(best);
-		budget -= best.words.length;
+		if (better === null) break;
+		chosen = better;
 	}
-	const leadArticle = chosen[0]?.article;
-	return chosen.sort(
+	return inReadingOrder(chosen);
+}
+
+const ROUNDS = 10;
+
+function wordCount(chosen: readonly Candidate[]): number {
+	return chosen.reduce((sum, { words: all }) => sum + all.length, 0);
+}
+
+function isDistinct(
+	candidate: Candidate,
+	chosen: readonly Candidate[],
+): boolean {
+	return !chosen.some(
+		(other) =>
+			other === candidate || overlap(candidate.terms, other.terms) > SAME,
+	);
+}
+
+/** The candidate of highest value; null where none has one. */
+function best(
+	pool: readonly Candidate[],
+	value: (candidate: Candidate) => number | null,
+): Candidate | null {
+	let found: Candidate | null = null;
+	let highest = Number.NEGATIVE_INFINITY;
+	for (const candidate of pool) {
+		const own = value(candidate);
+		if (own === null || own <= highest) continue;
+		highest = own;
+		found = candidate;
+	}
+	return found;
+}
+
+/** The article with the earliest sentence first, teasers before text. */
+function inReadingOrder(chosen: readonly Candidate[]): Candidate[] {
+	const lead = best(
+		chosen,
+		({ position, article }) => -position - article / 100,
+	)?.article;
+	return chosen.toSorted(
 		(a, b) =>
-			Number(b.article === leadArticle) - Number(a.article === leadArticle) ||
+			Number(b.article === lead) - Number(a.article === lead) ||
 			a.article - b.article ||
 			Number(b.teaser) - Number(a.teaser) ||
 			a.position - b.position,
