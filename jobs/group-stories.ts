@@ -1,5 +1,5 @@
 import type { App } from "#src/app.ts";
-import { workAhead } from "#src/digests/store.ts";
+import { workAhead } from "#src/digests/store-progress.ts";
 import { groupArticles } from "#src/stories/group.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";

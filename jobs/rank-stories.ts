@@ -1,4 +1,4 @@
-import { isSettled, workAhead } from "#src/digests/store.ts";
+import { isSettled, workAhead } from "#src/digests/store-progress.ts";
 import { rankStories } from "#src/stories/group.ts";
 import { unrankedStories } from "#src/stories/store.ts";
 import { dueDigests } from "./due-digests.ts";

@@ -1,4 +1,5 @@
-import { openDigests, workAhead } from "#src/digests/store.ts";
+import { openDigests } from "#src/digests/store.ts";
+import { workAhead } from "#src/digests/store-progress.ts";
 import { dueFeeds, newItems } from "#src/feeds/store.ts";
 import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";

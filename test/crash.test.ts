@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { subscribeConsole } from "#src/cli/new-site.ts";
 import { recordedChannels, recordedNow } from "#src/demo/day.ts";
 import { serveRecordedDay } from "#src/demo/serve.ts";
-import { isSettled, workAhead } from "#src/digests/store.ts";
+import { isSettled, workAhead } from "#src/digests/store-progress.ts";
 import { addFeed } from "#src/feeds/store.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";

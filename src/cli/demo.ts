@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { recordedChannels, recordedNow } from "../demo/day.ts";
 import { rewriteToLoopback, serveRecordedDay } from "../demo/serve.ts";
-import { type Totals, totals } from "../digests/store.ts";
+import { type Totals, totals } from "../digests/store-progress.ts";
 import { addFeed } from "../feeds/store.ts";
 import { clockFrom } from "../lib/clock.ts";
 import { type Running, start, stopOnSignal } from "../main.ts";

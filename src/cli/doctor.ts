@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { coverageAt, workAhead } from "../digests/store.ts";
+import { coverageAt, workAhead } from "../digests/store-progress.ts";
 import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { readMigrations, schemaVersion } from "../lib/database/migrate.ts";

@@ -1,5 +1,5 @@
 import { readConfig } from "../config.ts";
-import { coverageAt, workAhead } from "../digests/store.ts";
+import { coverageAt, workAhead } from "../digests/store-progress.ts";
 import { UsageError } from "../lib/errors.ts";
 import {
 	type Role,

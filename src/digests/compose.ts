@@ -7,7 +7,8 @@ import { chooseStories, type Period } from "./choose.ts";
 import type { Edition, EditionEntry } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
 import type { Candidate } from "./select.ts";
-import { type ComposedEntry, coverageAt } from "./store.ts";
+import type { ComposedEntry } from "./store.ts";
+import { coverageAt } from "./store-progress.ts";
 
 /** What writing a digest needs of the world. */
 export interface ComposeDeps extends BriefWriter {

@@ -8,12 +8,11 @@ import {
 	closeDigest,
 	type DigestKind,
 	hasDigest,
-	isSettled,
 	lastComposedAt,
 	saveComposed,
 	subscriptionOf,
-	workAhead,
 } from "./store.ts";
+import { isSettled, workAhead } from "./store-progress.ts";
 
 const hour = 60 * 60 * 1000;
 

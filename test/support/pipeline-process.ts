@@ -6,7 +6,7 @@
 import { readConfig } from "#src/config.ts";
 import { recordedNow } from "#src/demo/day.ts";
 import { rewriteToLoopback } from "#src/demo/serve.ts";
-import { type Totals, totals } from "#src/digests/store.ts";
+import { type Totals, totals } from "#src/digests/store-progress.ts";
 import { clockFrom } from "#src/lib/clock.ts";
 import { start } from "#src/main.ts";
 
