@@ -47,6 +47,8 @@ export interface GroupingParameters extends SimilarityParameters {
 	candidates: number;
 	/** Least score for joining a story. */
 	join: number;
+	/** Least score for being possibly related. */
+	related: number;
 	/** More is asked when a whole story joins another … */
 	mergeMargin: number;
 	/** … of at most this many members … */
@@ -69,11 +71,14 @@ export const defaultParameters: GroupingParameters = {
 	sameSource: 0.07,
 	noise: 0.1,
 	nearest: 0.6,
-	join: 0.33,
+	join: 0.34,
+	related: 0.12,
 	mergeMargin: 0.02,
 	mergedMembers: 10,
 	mergeCosine: 0.2,
 };
+
+const mostRelated = 3;
 
 /** When a story asks to join, it is compared with so many of the newest members. */
 const comparedMembers = 8;
@@ -240,26 +245,30 @@ export function makeGrouper(
 				neighbours(headline),
 				({ cluster }) => cluster,
 			);
-			let best: Cluster | undefined;
-			let bestScore = parameters.join;
+			const fitting: { cluster: Cluster; score: number }[] = [];
 			for (const [cluster, members] of nearby) {
 				if (!withinLife(cluster, at)) continue;
 				const score = likeness(headline, cluster, members, norm(cluster.sum));
-				if (score === null || score < bestScore) continue;
-				best = cluster;
-				bestScore = score;
+				if (score !== null && score >= parameters.related)
+					fitting.push({ cluster, score });
 			}
-			if (!best) {
-				put(headline, clusterOf(name, at));
-				return { story: name, joinedBy: "first", score: null, related: [] };
-			}
-			put(headline, best);
-			const merged = absorb(best, nearby.keys());
+			fitting.sort((a, b) => b.score - a.score);
+			const [first] = fitting;
+			const best =
+				first && first.score >= parameters.join ? first.cluster : undefined;
+			const story = best ?? clusterOf(name, at);
+			put(headline, story);
+			const merged = best ? absorb(best, nearby.keys()) : [];
 			return {
-				story: best.id,
-				joinedBy: "text",
-				score: bestScore,
-				related: [],
+				story: story.id,
+				joinedBy: best ? "text" : "first",
+				score: best ? (first?.score ?? null) : null,
+				related: fitting
+					.filter(
+						({ cluster }) => cluster !== best && cluster.members.length > 0,
+					)
+					.slice(0, mostRelated)
+					.map(({ cluster, score }) => ({ story: cluster.id, score })),
 				...(merged.length > 0 && { merged }),
 			};
 		},

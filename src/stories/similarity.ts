@@ -41,9 +41,14 @@ export function headlineScore(
 	}
 	const cosine = dot / (a.norm * b.norm || 1);
 	if (cosine < hopeless && information < hopelessInformation) return 0;
+	// Across scripts there are no characters to compare: the words speak for them.
+	const characters =
+		a.terms.script === b.terms.script
+			? gramCosine(a.terms.grams, b.terms.grams)
+			: cosine;
 	return (
 		parameters.words * cosine +
-		parameters.characters * gramCosine(a.terms.grams, b.terms.grams) +
+		parameters.characters * characters +
 		parameters.information * Math.min(information, parameters.mostInformation) -
 		(parameters.perDay * Math.abs(a.at - b.at)) / day -
 		(a.source === b.source ? parameters.sameSource : 0) -

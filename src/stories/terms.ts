@@ -1,4 +1,5 @@
 import { impliedTerms, synonym } from "./events.ts";
+import { hanTerms } from "./han.ts";
 import { bareHeadline } from "./headline.ts";
 import { eventKinds, noiseKinds } from "./kinds.ts";
 import { type Amount, findAmounts, spellAmount } from "./quantities.ts";
@@ -105,7 +106,8 @@ export function termsOf(title: string, language?: string): Terms {
 		sequence.push(term);
 		add(term, versions.has(word) ? versionedNameWeight : 1);
 	}
-	if (script === "han") for (const word of hanWords(rest)) add(word);
+	for (const [run] of rest.matchAll(hanRun))
+		for (const term of hanTerms(run)) add(term);
 	for (const word of [...words.keys()])
 		for (const implied of impliedTerms(word)) add(implied, impliedWeight);
 
@@ -130,15 +132,6 @@ function datesIn(lower: string): Set<string> {
 		dates.add(series ?? `${month} ${day}`);
 	}
 	return dates;
-}
-
-const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-
-function* hanWords(text: string): Generator<string> {
-	for (const [run] of text.matchAll(hanRun)) {
-		for (const { segment } of segmenter.segment(run))
-			if (segment.length > 1) yield segment;
-	}
 }
 
 const longestGram = 4;
