@@ -1,5 +1,6 @@
 import type { GroundingProblem, GroundingVerdict } from "./brief.ts";
 import { type Alignment, align, isEdit } from "./grounding/align.ts";
+import { checkContent } from "./grounding/content.ts";
 import { checkEdit } from "./grounding/edit.ts";
 import { checkFacts } from "./grounding/facts.ts";
 import { languageOf } from "./grounding/plain.ts";
@@ -63,6 +64,7 @@ function check(
 		const near = nearest(sentence, sources);
 		problems.push(
 			...checkFacts(sentence, sources),
+			...checkContent(sentence, sources),
 			...near.filter(isEdit).slice(0, 1).flatMap(checkEdit),
 			...checkPolarity(sentence, sources, near),
 		);

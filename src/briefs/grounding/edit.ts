@@ -3,7 +3,7 @@ import { type Alignment, counterpart, counterpartInClaim } from "./align.ts";
 import { agreesWith, statesDate } from "./dates.ts";
 import { isGenericHan, looksLikeHanName } from "./han-names.ts";
 import type { Marker } from "./markers.ts";
-import { nameIndex, supportsName } from "./names.ts";
+import { type NameMention, nameIndex, supportsName } from "./names.ts";
 import { statesQuantity } from "./quantity-support.ts";
 import { markersOf, overlap } from "./sentence.ts";
 
@@ -68,7 +68,12 @@ function replacedNames(alignment: Alignment): GroundingProblem[] {
 		if (!isNew(name)) continue;
 		const place = counterpart(alignment, name);
 		if (!place) continue;
-		const there = source.names.filter((stated) => overlap(stated, place));
+		// Two words that open their sentences ("Payouts", "Payments") need not be names.
+		const isName = ({ certain, group }: NameMention) =>
+			certain || group !== null || claim.language === "de";
+		const there = source.names
+			.filter((stated) => overlap(stated, place))
+			.filter((stated) => isName(stated) || isName(name));
 		if (
 			there.length > 0 &&
 			!supportsName(

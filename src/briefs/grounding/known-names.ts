@@ -33,7 +33,7 @@ malaysia malaysian malesia malaysisch* malasia malaisie 马来西亚
 asia asian asien* asiatisch* asiatic* asie* 亚洲
 africa african afrika* afrikanisch* african* afrique* 非洲
 regensburg ratisbon*
-munich munchen* monaco-di-baviera
+munich munchen* munchner* monaco 慕尼黑
 vienna wien vienne viena
 geneva genf ginevra geneve ginebra 日内瓦
 cologne koln colonia
@@ -45,6 +45,32 @@ florence firenze florenz
 new-york nueva-york nuova-york 纽约
 silicon-valley 硅谷
 wall-street 华尔街
+hong-kong hongkong* 香港 港交所 港股
+poland polish polen polnisch* polonia polacc* polac* pologne polonais* varsavia warsaw warschau 波兰
+sweden swedish schweden schwedisch* svezia svedes* suecia suec* suede suedois* stockholm 瑞典
+norway norwegian norwegen norwegisch* norvegia norveges* noruega norueg* norvege norvegien* oslo 挪威
+denmark danish danemark* danisch* danimarca danes* dinamarca danois* copenhagen kopenhagen copenaghen 丹麦
+finland finnish finnland finnisch* finlandia finlandes* finlande finlandais* helsinki 芬兰
+austria austrian osterreich* austriac* autriche autrichien* 奥地利
+belgium belgian belgien belgisch* belgio belg* belgique 比利时
+portugal portuguese portugies* portogallo portoghes* portugais* lisbon lisbona lissabon lisboa 葡萄牙
+greece greek griechenland griechisch* grecia grec* grieg* athens atene athen atenas 希腊
+turkey turkish turkei turkisch* turchia turc* turquia turquie ankara 土耳其
+ireland irish irland irisch* irlanda irlandes* irlande irlandais* dublin dublino 爱尔兰
+czech tschech* cec* chec* tcheque* prague praga prag 捷克
+hungary hungarian ungarn ungarisch* ungheria ungheres* hungria hungar* hongrie hongrois* budapest 匈牙利
+egypt egyptian agypten agyptisch* egitto egizian* egipto egipci* egypte egyptien* cairo kairo 埃及
+south-africa sudafrika* sudafric* afrique-du-sud 南非
+nigeria nigerian* 尼日利亚
+kenya kenyan kenia keniot* 肯尼亚
+argentina argentin* argentinien* argentine 阿根廷
+chile chilean cile cilen* chili chilen* 智利
+colombia colombian* kolumbien* colombie 哥伦比亚
+thailand thai thailandia thailandes* thailande tailandia 泰国
+indonesia indonesian* indonesien* indonesie jakarta 印度尼西亚 印尼
+philippines philippine filippine filippin* philippinen filipinas 菲律宾
+pakistan pakistani* 巴基斯坦
+qatar doha 卡塔尔
 hangzhou 杭州
 shanghai shangai 上海
 shenzhen 深圳

@@ -49,7 +49,7 @@ const SHARES: readonly (readonly [RegExp, number])[] = [
 		200 / 3,
 	],
 	[
-		/(?<!\p{L})(?:half(?! (?:a |an )?(?:hour|year|million|billion|dozen|century))|halve[sd]?|la meta|meta (?:del|dei|di|delle)|dimezz\p{L}+|halft\p{L}*|halfte|halbier\p{L}*|halb so|la mitad|mitad|la moitie|moitie)(?!\p{L})|一半|半数|减半/gu,
+		/(?<!\p{L})(?:half(?! (?:a |an )?(?:hour|year|million|billion|dozen|century))|halve[sd]?|(?:la|alla|della|per|a) meta|meta (?:del|dei|di|delle)|dimezz\p{L}+|halft\p{L}*|halfte|halbier\p{L}*|halb so|la mitad|mitad|la moitie|moitie)(?!\p{L})|一半|半数|减半/gu,
 		50,
 	],
 	[

@@ -96,8 +96,10 @@ function groupAt(
 	word: string,
 ): number | null {
 	const next = /^[\s-](\p{L}+)/u.exec(text.slice(start + raw.length))?.[1];
+	const before = /(\p{L}+)[\s-]$/u.exec(text.slice(0, start))?.[1];
 	return (
 		(next ? groupOfPair(word, fold(next)) : null) ??
+		(before ? groupOfPair(fold(before), word) : null) ??
 		groupOf(word) ??
 		(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null)
 	);

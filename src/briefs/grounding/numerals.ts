@@ -60,10 +60,10 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
 ];
 /** Letters that scale only when nothing stands between them and the number. */
 const GLUED: readonly (readonly [RegExp, number])[] = [
-	[/^k(?![\p{L}\d])/u, 1e3],
-	[/^m(?![\p{L}\d²³])/u, 1e6],
-	[/^b(?![\p{L}\d])/u, 1e9],
-	[/^t(?![\p{L}\d])/u, 1e12],
+	[/^k(?![\p{Script=Latin}\d])/u, 1e3],
+	[/^m(?![\p{Script=Latin}\d²³])/u, 1e6],
+	[/^b(?![\p{Script=Latin}\d])/u, 1e9],
+	[/^t(?![\p{Script=Latin}\d])/u, 1e12],
 ];
 
 /** The scale word that folded text begins with ("million", "万", "bn"), and how long it is. */

@@ -21,7 +21,7 @@ const NEGATIONS: Record<string, string> = {
 	fr: `ne n'(?=\\p{L}) pas jamais annul* dement* refus* rejet* retir* suspend* exclu* ni(?:e|ent|er|ait) |
 		aucune? rien ni sans abandonn* bloqu* interdi* impossible* faux fausse manque* renonc* improbable* echou* contre`,
 	pt: `nao nunca jamais cancel* neg(?:ou|aram|ado|ar) recus* rejeit* desment* | nenhuma? ninguem nada nem sem proib*`,
-	zh: `不(?!断|仅|只|同|过|少|管|久|止|但|已) 没有 没(?!收) 未(?!来|必) 否认 拒绝 取消 撤回 撤销 并非 叫停 驳回 辟谣 尚无 |
+	zh: `不(?!断|仅|只|同|过|少|管|久|止|但|已) 没有 没(?!收) 未(?!来|必) 否认 拒绝 取消 撤回 撤销 并非 叫停 驳回 驳斥 反驳 辟谣 尚无 |
 		无(?!论|人机|人驾驶|限|线|疑) 非(?!常|洲|营利) 禁止 停止 放弃 终止 别 莫 缺乏 缺少 失败 难以 而不是`,
 	ja: `ない ません なかった 否定 拒否 中止 取り消 撤回 却下 | ぬ(?=。|、|$) ず(?=、|に) 禁止 断念 撤退 失敗 不可能 未だ 停止`,
 };

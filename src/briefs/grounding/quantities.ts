@@ -27,8 +27,9 @@ export interface Quantity {
 	trivial?: boolean;
 }
 
+/** Not within a word or a decimal, nor behind the hyphen of a name: "GPT-4", but "80-90". */
 const NUMERAL =
-	/(?<![\p{Script=Latin}\d]|\d[.,]|(?<![\p{Script=Latin}\d])[\p{Script=Latin}\d]{1,20}-)(?:\d{1,3}(?:[ '’]\d{3})+(?![\d])|\d+(?:[.,]\d+)*)(?:[.,]\d+)?/gu;
+	/(?<![\p{Script=Latin}\d]|\d[.,]|(?<![\p{Script=Latin}\d])\d*\p{Script=Latin}[\p{Script=Latin}\d]{0,20}-)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:[.,]\d+)?/gu;
 const ORDINAL_AFTER = /^(?:st|nd|rd|th|º|ª|er|ere|eme|e|°)(?![\p{L}\d])/u;
 
 /**
