@@ -19,11 +19,15 @@ const kindRanks: Record<FeedKind, number> = {
 	aggregator: 0,
 };
 
+const han = /\p{Script=Han}/u;
+
 /**
- * The headline of the best source: press before makers, both before those who
+ * The headline of the best source, in the script that most of them use: press before makers, both before those who
  * point at them; of these one that is neither cut off nor a question.
  */
 export function bestHeadline(articles: readonly Candidate[]): string {
+	const chinese = articles.filter(({ title }) => han.test(title)).length;
+	const mostlyHan = chinese * 2 > articles.length;
 	let best = "";
 	let most = Number.NEGATIVE_INFINITY;
 	for (const article of articles) {
@@ -34,7 +38,8 @@ export function bestHeadline(articles: readonly Candidate[]): string {
 			article.weight -
 			(/(?:…|\.\.\.)$/.test(title) ? 2 : 0) -
 			(length < 25 ? 1 : length > 140 ? 1 : 0) -
-			noiseKinds(title).length;
+			noiseKinds(title).length -
+			(han.test(title) === mostlyHan ? 0 : 3);
 		if (value > most) {
 			most = value;
 			best = title;

@@ -1,13 +1,14 @@
 import type { FeedKind } from "../feeds/feed.ts";
 import { bareHeadline } from "./headline.ts";
-import { independentHosts } from "./hosts.ts";
+import { independentHosts, isAggregator } from "./hosts.ts";
 import {
 	type EventKind,
 	eventKinds,
 	type NoiseKind,
 	noiseKinds,
 } from "./kinds.ts";
-import { findAmounts } from "./quantities.ts";
+import { prominence } from "./prominence.ts";
+import { findAmounts, spellAmount } from "./quantities.ts";
 import type { RankPart } from "./story.ts";
 
 export interface RankedArticle {
@@ -49,7 +50,7 @@ const kindWeights: Record<EventKind, number> = {
 	people: 0.4,
 	chips: 0.3,
 	research: 0.3,
-	earnings: 0.3,
+	earnings: 0.5,
 	effective: 0.5,
 	denied: 0.3,
 	corrected: 0.3,
@@ -66,6 +67,25 @@ const noiseWeights: Record<NoiseKind, number> = {
 	showcase: -1.5,
 	podcast: -1,
 };
+
+/** What matters to everybody counts for more than what some shop for. */
+const topicWeights: Record<string, number> = {
+	"model-releases": 1.3,
+	"chip-policy": 1.3,
+	regulation: 1.1,
+	safety: 1.1,
+	chips: 1,
+	legal: 1,
+	"open-source": 1,
+	business: 0.9,
+	research: 0.8,
+	pricing: 0.8,
+	agents: 0.6,
+	products: 0.4,
+};
+
+/** Money below this is no news by its size, dollars. */
+const leastSize = 1e8;
 
 const halfLifeHours = 12;
 
@@ -86,29 +106,41 @@ export function rank(
 		Math.log2(1 + hosts.length),
 		hosts.length === 1 ? "one host" : `${hosts.length} independent hosts`,
 	);
+	const pointers = new Set(
+		story.articles.filter(isAggregator).map(({ host }) => host),
+	).size;
+	if (pointers > 0)
+		add(
+			"attention",
+			0.4 * Math.log2(1 + pointers),
+			pointers === 1 ? "one aggregator" : `${pointers} aggregators`,
+		);
 	const official = story.articles.find(({ kind }) => kind === "official");
 	if (official) add("official", 1, `official source ${official.host}`);
 
 	const titles = story.articles.map(({ title }) => bareHeadline(title));
-	const kinds = commonKinds(titles.map(eventKinds));
+	const kinds = commonKinds(titles.map(eventKinds), 1 / 3);
 	for (const kind of kinds.slice(0, 2)) add("event", kindWeights[kind], kind);
 	const size =
 		kinds.includes("funding") || kinds.includes("acquisition")
 			? largest(titles)
 			: 0;
-	if (size >= 1e8)
+	if (size > leastSize)
 		add(
 			"size",
-			Math.min(1.5, Math.log10(size / 1e7) * 0.5),
-			`${size / 1e6} million`,
+			Math.min(1.5, 0.5 * Math.log10(size / leastSize)),
+			`$${spellAmount({ value: size, unit: "money" })}`,
 		);
-	for (const noise of commonKinds(titles.map(noiseKinds)))
+	const actor = prominence(story.organisations);
+	if (actor) add("actor", actor.weight, actor.name);
+	for (const noise of commonKinds(titles.map(noiseKinds), 0.5))
 		add("noise", noiseWeights[noise], noise);
 
-	if (story.topics.length > 0)
+	const subjects = story.topics.map((slug) => topicWeights[slug] ?? 1);
+	if (subjects.length > 0)
 		add(
 			"topics",
-			1 + 0.25 * Math.min(3, story.topics.length - 1),
+			Math.max(...subjects) + 0.2 * Math.min(2, subjects.length - 1),
 			story.topics.join(", "),
 		);
 	else add("off-topic", -4, "nothing about the AI industry");
@@ -146,13 +178,16 @@ export function rank(
 	return { score: Math.round(score * 100) / 100, parts };
 }
 
-/** Kinds that at least a third of the headlines show, the commonest first. */
-function commonKinds<Kind extends string>(perTitle: Kind[][]): Kind[] {
+/** Kinds that more than such a share of the headlines show, the commonest first. */
+function commonKinds<Kind extends string>(
+	perTitle: Kind[][],
+	share: number,
+): Kind[] {
 	const counts = new Map<Kind, number>();
 	for (const kinds of perTitle)
 		for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return [...counts]
-		.filter(([, count]) => count * 3 >= perTitle.length)
+		.filter(([, count]) => count >= perTitle.length * share)
 		.sort((a, b) => b[1] - a[1])
 		.map(([kind]) => kind);
 }
