@@ -5,7 +5,7 @@ import { parseDuration } from "../lib/duration.ts";
 import { UsageError } from "../lib/errors.ts";
 import { TOPICS } from "../topics/topics.ts";
 import type { Command } from "./command.ts";
-import { writeAs } from "./render.ts";
+import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
@@ -52,6 +52,7 @@ posted, and no channel counts it as told.`,
 				throw new UsageError(
 					`--topic ${topic}: there is no such topic. Choose from ${known.join(", ")}.`,
 				);
+		const writeMessage = writerFor(input.text("to") ?? "text");
 		const { language, timeZone } = readConfig();
 		await withApp(async (app) => {
 			const now = app.clock.now();
@@ -82,7 +83,7 @@ posted, and no channel counts it as told.`,
 				},
 			});
 			if (input.json) await writeLine(edition);
-			else await writeAs(input.text("to") ?? "text", editionMessage(edition));
+			else await writeMessage(editionMessage(edition));
 		});
 	},
 };

@@ -20,17 +20,15 @@ const platforms: Record<string, (message: Message) => Promise<void>> = {
 	html: (message) => write(`${renderHtml(message)}\n`),
 };
 
-/** Writes a message in a platform's own shape. */
-export async function writeAs(
+/** How a message is written in a platform's own shape. */
+export function writerFor(
 	platform: string,
-	message: Message,
-): Promise<void> {
-	const render = platforms[platform];
-	if (!render)
-		throw new UsageError(
-			`--to ${platform}: there is no such platform. Choose one of ${Object.keys(platforms).join(", ")}.`,
-		);
-	await render(message);
+): (message: Message) => Promise<void> {
+	const writer = platforms[platform];
+	if (writer) return writer;
+	throw new UsageError(
+		`--to ${platform}: there is no such platform. Choose one of ${Object.keys(platforms).join(", ")}.`,
+	);
 }
 
 export const command: Command = {
@@ -49,7 +47,8 @@ message bodies, ready to post: a line of JSON a message for slack and discord.`,
 		const platform = input.text("to");
 		if (platform === null)
 			throw new UsageError("--to is missing: slack, discord, text or html.");
+		const writeMessage = writerFor(platform);
 		const edition = parseEdition(JSON.parse(await readInputText()));
-		await writeAs(platform, editionMessage(edition));
+		await writeMessage(editionMessage(edition));
 	},
 };
