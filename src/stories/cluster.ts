@@ -1,9 +1,8 @@
 import { canonicalUrl } from "../articles/url.ts";
 import { conflict } from "./conflict.ts";
 import {
-	cosine,
+	clusterCosine,
 	headlineScore,
-	norm,
 	type SimilarityParameters,
 	storyScore,
 } from "./similarity.ts";
@@ -109,7 +108,13 @@ export function makeGrouper(
 	function clusterOf(story: string, at: number): Cluster {
 		let cluster = clusters.get(story);
 		if (!cluster) {
-			cluster = { id: story, firstAt: at, members: [], sum: new Map() };
+			cluster = {
+				id: story,
+				firstAt: at,
+				members: [],
+				sum: new Map(),
+				norm: null,
+			};
 			clusters.set(story, cluster);
 		}
 		return cluster;
@@ -122,7 +127,13 @@ export function makeGrouper(
 		return {
 			id: member.id,
 			at,
-			cluster: { id: member.id, firstAt: at, members: [], sum: new Map() },
+			cluster: {
+				id: member.id,
+				firstAt: at,
+				members: [],
+				sum: new Map(),
+				norm: null,
+			},
 			terms,
 			...window.vectorOf(terms),
 			url: addressOf(member),
@@ -168,7 +179,6 @@ export function makeGrouper(
 		headline: Headline,
 		cluster: Cluster,
 		members: readonly Headline[],
-		clusterNorm: number,
 	): number | null {
 		let nearest: Headline | undefined;
 		let most = 0;
@@ -180,7 +190,7 @@ export function makeGrouper(
 			}
 		}
 		if (!nearest || conflict(headline.terms, nearest.terms)) return null;
-		return storyScore(headline, most, cluster, clusterNorm, parameters);
+		return storyScore(headline, most, cluster, parameters);
 	}
 
 	function withinLife(cluster: Cluster, at: number): boolean {
@@ -199,16 +209,11 @@ export function makeGrouper(
 				!withinLife(cluster, other.firstAt)
 			)
 				continue;
-			const clusterNorm = norm(cluster.sum);
-			if (
-				cosine(cluster.sum, clusterNorm, other.sum, norm(other.sum)) <
-				parameters.mergeCosine
-			)
-				continue;
+			if (clusterCosine(cluster, other) < parameters.mergeCosine) continue;
 			const newest = cluster.members.slice(-comparedMembers);
 			let sum = 0;
 			for (const member of members) {
-				const score = likeness(member, cluster, newest, clusterNorm);
+				const score = likeness(member, cluster, newest);
 				sum += score ?? Number.NEGATIVE_INFINITY;
 			}
 			if (sum / members.length < parameters.join + parameters.mergeMargin)
@@ -248,7 +253,7 @@ export function makeGrouper(
 			const fitting: { cluster: Cluster; score: number }[] = [];
 			for (const [cluster, members] of nearby) {
 				if (!withinLife(cluster, at)) continue;
-				const score = likeness(headline, cluster, members, norm(cluster.sum));
+				const score = likeness(headline, cluster, members);
 				if (score !== null && score >= parameters.related)
 					fitting.push({ cluster, score });
 			}

@@ -120,13 +120,43 @@ const noisePatterns: [NoiseKind, RegExp][] = [
 ];
 
 export function eventKinds(title: string): EventKind[] {
-	return eventPatterns
-		.filter(([, pattern]) => pattern.test(title))
-		.map(([kind]) => kind);
+	return kindsIn(title, eventPatterns);
 }
 
 export function noiseKinds(title: string): NoiseKind[] {
-	return noisePatterns
+	return kindsIn(title, noisePatterns);
+}
+
+const moneyPatterns = eventPatterns.filter(
+	([kind]) => kind === "funding" || kind === "acquisition",
+);
+
+/** Whether the headline reports money that was raised or paid. */
+export function reportsMoney(title: string): boolean {
+	return kindsIn(title, moneyPatterns).length > 0;
+}
+
+const uneventful = new Set<NoiseKind>([
+	"deal",
+	"how-to",
+	"puzzle",
+	"showcase",
+	"listicle",
+]);
+const uneventfulPatterns = noisePatterns.filter(([kind]) =>
+	uneventful.has(kind),
+);
+
+/** Whether the headline is of a kind that reports no event at all. */
+export function reportsNoEvent(title: string): boolean {
+	return kindsIn(title, uneventfulPatterns).length > 0;
+}
+
+function kindsIn<Kind>(
+	title: string,
+	patterns: readonly (readonly [Kind, RegExp])[],
+): Kind[] {
+	return patterns
 		.filter(([, pattern]) => pattern.test(title))
 		.map(([kind]) => kind);
 }

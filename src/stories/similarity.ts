@@ -61,23 +61,32 @@ export function storyScore(
 	headline: Headline,
 	nearest: number,
 	cluster: Cluster,
-	clusterNorm: number,
 	parameters: SimilarityParameters,
 ): number {
-	return (
-		parameters.nearest * nearest +
-		(1 - parameters.nearest) *
-			cosine(headline.vector, headline.norm, cluster.sum, clusterNorm)
+	const whole = cosine(
+		headline.vector,
+		headline.norm,
+		cluster.sum,
+		clusterNorm(cluster),
 	);
+	return parameters.nearest * nearest + (1 - parameters.nearest) * whole;
 }
 
-export function norm(vector: ReadonlyMap<Word, number>): number {
-	let squares = 0;
-	for (const weight of vector.values()) squares += weight * weight;
-	return Math.sqrt(squares);
+/** Cosine of two stories as a whole, 0 to 1. */
+export function clusterCosine(a: Cluster, b: Cluster): number {
+	return cosine(a.sum, clusterNorm(a), b.sum, clusterNorm(b));
 }
 
-export function cosine(
+function clusterNorm(cluster: Cluster): number {
+	if (cluster.norm === null) {
+		let squares = 0;
+		for (const weight of cluster.sum.values()) squares += weight * weight;
+		cluster.norm = Math.sqrt(squares);
+	}
+	return cluster.norm;
+}
+
+function cosine(
 	a: ReadonlyMap<Word, number>,
 	normA: number,
 	b: ReadonlyMap<Word, number>,

@@ -1,7 +1,7 @@
 import { impliedTerms, synonym } from "./events.ts";
 import { hanTerms } from "./han.ts";
 import { bareHeadline } from "./headline.ts";
-import { eventKinds, noiseKinds } from "./kinds.ts";
+import { reportsMoney, reportsNoEvent } from "./kinds.ts";
 import { type Amount, findAmounts, spellAmount } from "./quantities.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
@@ -45,14 +45,6 @@ const smallNumberWeight = 0.5;
 /** In "GPT-5.6" the version tells all that "GPT" does. */
 const versionedNameWeight = 0.3;
 const impliedWeight = 0.3;
-
-const reportsNoEvent = new Set([
-	"deal",
-	"how-to",
-	"puzzle",
-	"showcase",
-	"listicle",
-]);
 
 const wordPattern = /[\p{L}\p{M}\p{N}@.$%]*[\p{L}\p{M}\p{N}%]/gu;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -111,7 +103,6 @@ export function termsOf(title: string, language?: string): Terms {
 	for (const word of [...words.keys()])
 		for (const implied of impliedTerms(word)) add(implied, impliedWeight);
 
-	const kinds = eventKinds(headline);
 	return {
 		words,
 		sequence,
@@ -119,8 +110,8 @@ export function termsOf(title: string, language?: string): Terms {
 		versions,
 		amounts,
 		dates: datesIn(lower),
-		funding: kinds.includes("funding") || kinds.includes("acquisition"),
-		noise: noiseKinds(headline).some((kind) => reportsNoEvent.has(kind)),
+		funding: reportsMoney(headline),
+		noise: reportsNoEvent(headline),
 		script,
 	};
 }
@@ -139,22 +130,22 @@ const longestGram = 4;
 /** Words are padded with one blank, so that grams know where a word begins and ends. */
 function gramsOf(lower: string): Uint32Array {
 	const padded = ` ${(lower.match(/[\p{L}\p{N}.%]+/gu) ?? []).join(" ")} `;
-	const seen = new Set<number>();
 	const shortest = han.test(padded) ? 2 : 3;
+	const grams = new Uint32Array(padded.length * longestGram);
+	let found = 0;
 	for (let start = 0; start < padded.length; start++) {
 		// FNV-1a, hashed on while the gram grows.
 		let hash = 0x811c9dc5;
-		for (
-			let length = 1;
-			length <= longestGram && start + length <= padded.length;
-			length++
-		) {
-			hash = Math.imul(
-				hash ^ padded.charCodeAt(start + length - 1),
-				0x01000193,
-			);
-			if (length >= shortest) seen.add(hash >>> 0);
+		const end = Math.min(padded.length, start + longestGram);
+		for (let at = start; at < end; at++) {
+			hash = Math.imul(hash ^ padded.charCodeAt(at), 0x01000193);
+			if (at - start + 1 >= shortest) grams[found++] = hash;
 		}
 	}
-	return Uint32Array.from(seen).sort();
+	const sorted = grams.subarray(0, found).sort();
+	let kept = 0;
+	for (let index = 0; index < found; index++)
+		if (index === 0 || sorted[index] !== sorted[index - 1])
+			sorted[kept++] = sorted[index] ?? 0;
+	return sorted.slice(0, kept);
 }

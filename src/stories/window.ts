@@ -38,6 +38,8 @@ export interface Cluster {
 	members: Headline[];
 	/** Sum of the members' vectors. */
 	sum: Map<Word, number>;
+	/** Length of `sum`; null when it has changed since it was measured. */
+	norm: number | null;
 }
 
 /** A word that other words of its phrase foretell keeps at least this share of its weight. */
@@ -125,6 +127,7 @@ export function makeWindow(milliseconds: number) {
 	}
 
 	function count(headline: Headline, cluster: Cluster, change: 1 | -1): void {
+		cluster.norm = null;
 		for (const word of [...headline.vector.keys(), ...headline.phrases]) {
 			const members = (word.clusters.get(cluster) ?? 0) + change;
 			if (members > 0) word.clusters.set(cluster, members);
