@@ -19,7 +19,7 @@ export const CONCEPTS: Partial<Record<Concept, string>> = {
 		生成ai|大規模言語モデル|言語モデル|機械学習|深層学習|チャットボット|生成系|エージェント|chatgpt|
 		ИИ|искусственный интеллект|искусственного интеллекта|нейросет*|인공지능`,
 	// Speaks of AI only beside something else.
-	hint: `agent|agents|model|models|robot*|robotaxi*|chip|chips|chipmaker*|gpu|gpus|tpu|tpus|npu|accelerator*|semiconductor*|hyperscaler*|supercomputer*|compute|inference|training run|
+	hint: `computer chip*|advanced chip*|chip tariff*|chip rule*|rules for chips|limits on chips|taiwan|agent|agents|model|models|robot*|robotaxi*|chip|chips|chipmaker*|gpu|gpus|tpu|tpus|npu|accelerator*|semiconductor*|hyperscaler*|supercomputer*|compute|inference|training run|
 		nvidia|tsmc|asml|broadcom|amd|sk hynix|micron|hbm|dram|memory shortage|token|tokens|prompt|prompts|benchmark*|eval|evals|neural|automation|autonomous|algorithm*|chat bot|assistant|
 		export control*|export restriction*|export curb*|entity list|chips act|lithograph*|high bandwidth memory|出口管制|实体清单|輸出管理|輸出規制|exportkontroll*|controllo delle esportazioni|controlli sulle esportazioni|contrôle des exportations|control de exportaciones|open source|open sourced|self driving|capex|nasdaq|aws|azure|cloud computing|copyright*|deep fake*|slop|siri|alexa|gemini|claude|grok|llama|kimi|harness*|distill*|distil|quantization|
 		芯片|晶片|算力|机器人|智能|模型|数据中心|半导体|英伟达|光刻|内存|token|推理|训练|开源|智驾|自动驾驶|语音识别|
