@@ -3,7 +3,7 @@ import { answerMessage } from "../chat/ask-message.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
-import { writeAs } from "./render.ts";
+import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
@@ -33,7 +33,7 @@ answer it says so and names what comes nearest.`,
 		await withApp(async (app) => {
 			const answer = await ask(app, question, { language });
 			if (input.json) await writeLine(answer);
-			else await writeAs("text", answerMessage(answer, language));
+			else await writerFor("text")(answerMessage(answer, language));
 		});
 	},
 };

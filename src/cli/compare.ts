@@ -2,7 +2,7 @@ import { compareModels } from "../answers/describe.ts";
 import { comparisonMessage } from "../chat/model-message.ts";
 import { readConfig } from "../config.ts";
 import type { Command } from "./command.ts";
-import { writeAs } from "./render.ts";
+import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
@@ -26,7 +26,7 @@ source, differences marked. A name of several words takes quotation marks.`,
 		return withApp(async (app) => {
 			const comparison = await compareModels(app, input.arguments);
 			if (input.json) await writeLine(comparison);
-			else await writeAs("text", comparisonMessage(comparison, language));
+			else await writerFor("text")(comparisonMessage(comparison, language));
 			return Array.isArray(comparison) ? 1 : 0;
 		});
 	},

@@ -3,7 +3,7 @@ import { modelMessage } from "../chat/model-message.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
-import { writeAs } from "./render.ts";
+import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
@@ -28,7 +28,7 @@ none for certain is answered with those that may be meant, and exit code 1.`,
 		return withApp(async (app) => {
 			const card = await describeModel(app, name);
 			if (input.json) await writeLine(card);
-			else await writeAs("text", modelMessage(card, language));
+			else await writerFor("text")(modelMessage(card, language));
 			return card.kind === "unknown" ? 1 : 0;
 		});
 	},

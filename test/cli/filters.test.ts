@@ -110,9 +110,8 @@ test("tag adds language, topics, models and organisations, and passes a bad line
 	])}`;
 	const { code, lines, stderr } = await runCli(["tag"], { stdin });
 	expect(code).toBe(1);
-	expect(stderr).toMatch(
-		/line 1 is passed over[^]*line 4 is passed over: "title"/,
-	);
+	expect(stderr).toContain("line 1 is passed over");
+	expect(stderr).toContain('line 4 is passed over: "title"');
 	expect(lines()).toEqual([
 		expect.objectContaining({
 			id: 1,
