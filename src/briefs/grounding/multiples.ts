@@ -4,7 +4,9 @@ import type { Quantity } from "./quantities.ts";
 import type { Unit } from "./units.ts";
 
 const TIMES: Unit = { names: ["times"], factor: 1, strict: true };
-const SHARE: Unit = { names: ["percent"], factor: 1, strict: true };
+/** "a tenth": as much as 10 percent, and the other side of ten times. */
+const SHARE: Unit = { names: ["percent", "share"], factor: 1, strict: true };
+const PERCENT: Unit = { names: ["percent"], factor: 1, strict: true };
 
 /** "twice", "tenfold", "zehnfach", "il doppio", "翻倍": multiples that hold no numeral. */
 const MULTIPLES: readonly (readonly [RegExp, number])[] = [
@@ -147,7 +149,7 @@ function percentWords(text: string): Quantity[] {
 		if (read === null) return [];
 		const value = tenths === undefined ? read : read * 10;
 		return [
-			plainQuantity(value, match.index, match.index + whole.length, SHARE),
+			plainQuantity(value, match.index, match.index + whole.length, PERCENT),
 		];
 	});
 }
@@ -175,6 +177,12 @@ function oneOfSeveral(text: string, language: string): Quantity[] {
 				: spelledNumbers(word, language)[0]?.value);
 		if (!number || number < 2 || number > 100) return [];
 		const end = match.index + whole.length + (word || ordinal).length;
-		return [plainQuantity(100 / number, match.index, end, SHARE)];
+		const value = 100 / number;
+		return [
+			{
+				...plainQuantity(value, match.index, end, SHARE),
+				readings: [{ value, step: 0.5 }],
+			},
+		];
 	});
 }

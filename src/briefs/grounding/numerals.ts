@@ -8,8 +8,8 @@ export interface Reading {
 const POINT_IS_DECIMAL = /^(?:en|zh|ja)$/;
 
 /**
- * Values of digits with points and commas. Where three digits follow a lone mark of another
- * language's, both readings are given: newsrooms mix the conventions.
+ * Values of digits with points and commas. Where three digits follow a lone comma in a language
+ * that writes decimals so, both readings are given: newsrooms copy English thousands.
  */
 export function readNumeral(raw: string, language: string): Reading[] | null {
 	const text = raw.replace(/[ '’]/gu, "");
@@ -32,7 +32,7 @@ export function readNumeral(raw: string, language: string): Reading[] | null {
 	if (!/^[1-9]\d{0,2}[.,]\d{3}$/u.test(text)) return [asDecimal];
 	if (POINT_IS_DECIMAL.test(language))
 		return last === "." ? [asDecimal] : [asThousands];
-	return last === "." ? [asThousands, asDecimal] : [asDecimal, asThousands];
+	return last === "." ? [asThousands] : [asDecimal, asThousands];
 }
 
 const SCALES: readonly (readonly [RegExp, number])[] = [

@@ -5,9 +5,9 @@
  */
 const NEGATIONS: Record<string, string> = {
 	en: `not(?!_only) cannot \\p{L}+n't n't never no_longer refus(?:e|es|ed|ing|al) den(?:y|ies|ied|ying|ial) reject* cancel* scrap(?:s|ped|ping)
-		halt* call(?:s|ed)?_off withdr[ae]w* rul(?:es|ed|ing)_out yet_to unable fail(?:s|ed|ing)?_to |
+		halt* call(?:s|ed)?_off withdr[ae]w* rul(?:es|ed|ing)_out yet_to declin(?:e|es|ed|ing) unable fail(?:s|ed|ing)?_to |
 		no(?!_\\d) none nobody nothing neither nor without hardly scarcely barely abandon* stop(?:s|ped|ping)? drop(?:s|ped) block(?:s|ed)?
-		ban(?:s|ned)? prevent(?:s|ed)? lack(?:s|ed|ing)? unlike declin(?:e|es|ed|ing) instead_of rather_than false untrue impossible unlikely
+		ban(?:s|ned)? prevent(?:s|ed)? lack(?:s|ed|ing)? unlike instead_of rather_than false untrue impossible unlikely
 		against non-?existent`,
 	it: `non mai annull* smenti* neg(?:a|ano|ato|ata|ando|are|ava) rifiut* respin* ritir* cancell* esclu* |
 		nessun[oa]? niente nulla ne neppure neanche nemmeno senza abbandon* bloc(?:ca|chi)* viet* impossibil* fals[oa] manca* privo priva rinunci*

@@ -31,8 +31,13 @@ export function checkPolarity(
 	];
 }
 
+/** The plainest negations of all languages: a short claim's language may be taken for its neighbour's. */
+const PLAIN_NO =
+	/(?<!\p{L})(?:no|not|non|nicht|kein\p{L}*|ne|pas|nao)(?!\p{L})/u;
+
 function isKept(claim: Sentence, kind: "negation" | "hedge"): boolean {
-	return markersOf(claim, kind).length > 0 || (kind === "hedge" && claim.soft);
+	if (markersOf(claim, kind).length > 0) return true;
+	return kind === "hedge" ? claim.soft : PLAIN_NO.test(claim.text);
 }
 
 function dropped(
@@ -43,11 +48,16 @@ function dropped(
 	const best = alike[0]?.source;
 	if (!best || isKept(claim, kind)) return [];
 	for (const marker of markersOf(best, kind)) {
+		if (!marker.strong) continue;
 		const scope = scopeOf(best, marker);
-		if (!marker.strong || scope === null || !claim.content.has(scope)) continue;
+		const isSaid = scope !== null && claim.content.has(scope);
+		// A short sentence says one thing, and its negation bears on all of it.
+		if (!isSaid && !isOneClause(best)) continue;
 		const isFlat = alike.some(
 			({ source }) =>
-				markersOf(source, kind).length === 0 && source.content.has(scope),
+				source !== best &&
+				markersOf(source, kind).length === 0 &&
+				(scope === null || source.content.has(scope)),
 		);
 		if (!isFlat) return [{ kind, text: marker.text }];
 	}
@@ -84,6 +94,10 @@ const ONE_CLAUSE = 22;
 const SEVERAL_CLAUSES =
 	/[;:,，；、](?!\d)|(?<!\p{L})(?:and|but|while|e|ma|mentre|und|aber|wahrend|y|pero|mientras|et|mais)(?!\p{L})/u;
 
+function isOneClause({ tokens, text }: Sentence): boolean {
+	return tokens.length <= ONE_CLAUSE && !SEVERAL_CLAUSES.test(text);
+}
+
 /**
  * Between languages the words cannot be compared. Where a claim shares its names and numbers
  * with one short source sentence more than with all others, and that sentence is negated or
@@ -101,11 +115,7 @@ function foreignPolarity(
 	const [best, second] = scored;
 	if (!best || best.shared < 2 || second?.shared === best.shared) return [];
 	const { sentence } = best;
-	if (
-		sentence.tokens.length > ONE_CLAUSE ||
-		SEVERAL_CLAUSES.test(sentence.text)
-	)
-		return [];
+	if (!isOneClause(sentence)) return [];
 	return (["negation", "hedge"] as const).flatMap((kind) => {
 		const marker = markersOf(sentence, kind).find(({ strong }) => strong);
 		return marker && !isKept(claim, kind) ? [{ kind, text: marker.text }] : [];

@@ -28,8 +28,8 @@ function sameValue(claim: Quantity, stated: Quantity): boolean {
 	if (opposed(claim, stated)) return false;
 	// A tenth of the cost is the other side of ten times the cost.
 	const inverse =
-		(isUnit(claim, "times") && isUnit(stated, "percent")) ||
-		(isUnit(claim, "percent") && isUnit(stated, "times"));
+		(isUnit(claim, "times") && isUnit(stated, "share")) ||
+		(isUnit(claim, "share") && isUnit(stated, "times"));
 	// "five years" of a source's bare "five": it has no unit to be converted by.
 	const factor = stated.unit === null ? (claim.unit?.factor ?? 1) : 1;
 	const given = stated.readings.map(({ value, step }) =>
@@ -53,6 +53,9 @@ function sameMagnitude(claim: Quantity, stated: Quantity): boolean {
 	);
 }
 
+/** No rounding moves a number by more than this share of it. */
+const FURTHEST = 0.12;
+
 /** Whether the claimed number is the given one or a rounding of it; never a finer one. */
 function isRoundingOf(
 	{ looseness, digits }: Quantity,
@@ -65,13 +68,14 @@ function isRoundingOf(
 	if (off <= tiny) return true;
 	if (!isExact && wanted.step < given.step) return false;
 	const { value, step } = wanted;
+	// "more than 5.5 million" of 5.576 million; not "more than 10" of 18.
+	if (off > value * FURTHEST) return false;
 	if (looseness === "over")
 		return given.value >= value - tiny && given.value < value + step;
 	if (looseness === "under")
 		return given.value <= value + tiny && given.value > value - step;
 	// One digit says little: it takes an "about" to round to it.
-	if (digits < 2)
-		return looseness === "about" && off <= Math.min(step / 2, value * 0.15);
+	if (digits < 2) return looseness === "about" && off <= step / 2;
 	return off <= step / 2 + tiny;
 }
 
@@ -116,8 +120,8 @@ function sameUnit(
 		);
 	}
 	if (wanted.names.some((name) => given.names.includes(name))) return true;
-	if (isUnit(claim, "percent") && isUnit(stated, "times")) return true;
-	if (isUnit(claim, "times") && isUnit(stated, "percent")) return true;
+	if (isUnit(claim, "share") && isUnit(stated, "times")) return true;
+	if (isUnit(claim, "times") && isUnit(stated, "share")) return true;
 	// What is counted may be called by another noun.
 	return !wanted.strict && !given.strict;
 }
