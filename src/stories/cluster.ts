@@ -61,7 +61,7 @@ export const defaultParameters: GroupingParameters = {
 	storyHours: 96,
 	rarestWords: 8,
 	perWord: 400,
-	candidates: 60,
+	candidates: 40,
 	words: 0.55,
 	characters: 0.45,
 	information: 0.012,
@@ -78,6 +78,12 @@ export const defaultParameters: GroupingParameters = {
 };
 
 const mostRelated = 3;
+
+/** The rarest words always find neighbours … */
+const alwaysFinding = 3;
+
+/** … a word of more headlines than these only confirms them. */
+const commonWord = 100;
 
 /** When a story asks to join, it is compared with so many of the newest members. */
 const comparedMembers = 8;
@@ -159,13 +165,17 @@ export function makeGrouper(
 			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
 		const overlap = new Map<Headline, number>();
-		for (const { word, rarity } of rarest) {
+		for (const [index, { word, rarity }] of rarest.entries()) {
 			const { headlines } = word;
+			const live = headlines.length - word.gone;
+			const finds = index < alwaysFinding || live <= commonWord;
 			const oldest = Math.max(word.gone, headlines.length - parameters.perWord);
 			for (let index = headlines.length - 1; index >= oldest; index--) {
 				const other = headlines[index];
-				if (other)
-					overlap.set(other, (overlap.get(other) ?? 0) + rarity * rarity);
+				if (!other) continue;
+				const known = overlap.get(other);
+				if (finds || known !== undefined)
+					overlap.set(other, (known ?? 0) + rarity * rarity);
 			}
 		}
 		return [...overlap]
