@@ -9,7 +9,7 @@ const TO_A_MODEL: readonly RegExp[] = [
 	/\byou (?:are|act) (?:now )?(?:an? |the )?(?:ai|assistant|language model|llm|chatbot|dan\b)|\bas an ai (?:language )?model\b|\b(?:dear|attention|hey|note to|message (?:to|for)|instructions? (?:to|for)|if you are) (?:an? |the |all )?(?:ai|llms?|language models?|assistants?|chatbots?|agents?|summari[sz]ers?)\b/iu,
 	/\b(?:new|updated|important) instructions?\s*:|\b(?:begin|end) (?:system|instructions?)\b|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[\/?INST\]|^\s*(?:system|assistant|user|human)\s*:/imu,
 	/(?:^|[.!?:;]\s|\b(?:please|must|should|now|and)\s)(?:reveal|print|repeat|output|leak|exfiltrate|disclose|locate|send|read)\b.{0,40}\b(?:your (?:prompt|instructions|system|secrets?)|api[_ ]?keys?|passwords?|credentials)\b|\b[A-Z]+_(?:KEY|SECRET|PASSWORD|TOKEN)\b/iu,
-	/\b(?:answer|response|reply|output)\b(?<=\byour (?:next )?(?:answer|response|reply|output))|\b(?:in|of) your (?:summary|message)\b|\b(?:trusted|original) (?:goal|task)\b|\b(?:respond|reply|answer) (?:only )?(?:with|in|using) /iu,
+	/\b(?:answer|response|reply|output)\b(?<=\byour (?:next )?(?:answer|response|reply|output))|\b(?:in|of) your (?:summary|message)\b|\b(?:trusted|original) (?:goal|task)\b|\b(?:changes?|overrides?|alters?) (?:the )?(?:system|model|assistant|agent)(?:'s)? (?:behaviou?r|settings?|policy)\b|\b(?:respond|reply|answer) (?:only )?(?:with|in|using) /iu,
 	/\bwhen (?:you )?(?:summari[sz]e|summari[sz]ing|asked about|answering)\b.{0,60}\b(?:always|include|say|mention|recommend|do not|never)\b/iu,
 	/\bignor(?:a|ate|ieren?|ez|e) .{0,30}(?:istruzioni|anweisungen|instrucciones|instructions|instruções)|忽略.{0,12}(?:指令|指示|提示|说明|要求)|(?:你|您)(?:现在)?是(?:一个)?(?:AI|人工智能|助手|语言模型)|これまでの指示を無視|以前の指示/iu,
 ];
@@ -25,9 +25,14 @@ export function addressesModel(text: string): boolean {
 	return TO_A_MODEL.some((pattern) => pattern.test(text));
 }
 
+const QUESTION = /[?？]["'”’」』)\s]*$/u;
+
 /** Whether a sentence orders or asks something instead of reporting it. */
 export function isRequest(sentence: string): boolean {
 	return (
-		addressesModel(sentence) || REQUEST.test(sentence) || SCRIPT.test(sentence)
+		QUESTION.test(sentence) ||
+		addressesModel(sentence) ||
+		REQUEST.test(sentence) ||
+		SCRIPT.test(sentence)
 	);
 }

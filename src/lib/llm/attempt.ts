@@ -119,31 +119,38 @@ function readCompletion(completion: unknown): Reply {
 			"overload",
 			"the endpoint answered 200 with something that is no chat completion",
 		);
-	const { choices, error, usage } = completion as Loose;
+	const { choices, error, usage: counted } = completion as Loose;
 	if (error) throw inBody(error);
+	const usage = readUsage(counted);
 	const choice = choices?.[0];
 	if (!choice?.message)
 		throw new EndpointFailure(
 			"overload",
 			"the endpoint answered 200 without a choice",
+			{ usage },
 		);
 	if (choice.finish_reason === "content_filter" || choice.message.refusal)
 		throw new EndpointFailure(
 			"refused",
 			"the endpoint's content filter declined the text",
+			{ usage },
 		);
 	return {
 		text: choice.message.content ?? "",
 		cut: choice.finish_reason === "length",
-		usage: {
-			input: usage?.prompt_tokens ?? 0,
-			cached:
-				usage?.prompt_tokens_details?.cached_tokens ??
-				usage?.prompt_cache_hit_tokens ??
-				0,
-			output: usage?.completion_tokens ?? 0,
-			reportedDollars: usage?.cost ?? null,
-		},
+		usage,
+	};
+}
+
+function readUsage(counted: Loose["usage"]): Usage {
+	return {
+		input: counted?.prompt_tokens ?? 0,
+		cached:
+			counted?.prompt_tokens_details?.cached_tokens ??
+			counted?.prompt_cache_hit_tokens ??
+			0,
+		output: counted?.completion_tokens ?? 0,
+		reportedDollars: counted?.cost ?? null,
 	};
 }
 

@@ -231,7 +231,7 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 				error instanceof EndpointFailure
 					? error
 					: new EndpointFailure("network", String(error));
-			await finish(failure.kind, null, failure.maybeCharged);
+			await finish(failure.kind, failure.usage, failure.maybeCharged);
 			throw error;
 		}
 		const read = readAnswer(reply.text, schema);

@@ -1,3 +1,5 @@
+import type { Usage } from "./endpoint.ts";
+
 export type FailureKind =
 	/** The key is wrong or lacks rights. */
 	| "key"
@@ -51,6 +53,8 @@ export class EndpointFailure extends Error {
 	readonly retryAfter: number | null;
 	/** The endpoint may have worked, and charged, all the same. */
 	readonly maybeCharged: boolean;
+	/** Of an answer that came and cannot be used. */
+	readonly usage: Usage | null;
 
 	constructor(
 		kind: FailureKind,
@@ -59,11 +63,13 @@ export class EndpointFailure extends Error {
 			cause?: unknown;
 			retryAfter?: number | null;
 			maybeCharged?: boolean;
+			usage?: Usage;
 		} = {},
 	) {
 		super(message, "cause" in options ? { cause: options.cause } : {});
 		this.kind = kind;
 		this.retryAfter = options.retryAfter ?? null;
+		this.usage = options.usage ?? null;
 		this.maybeCharged =
 			options.maybeCharged ?? (kind === "timeout" || kind === "stopped");
 	}

@@ -140,6 +140,8 @@ export function costMicrodollars(
 	const fresh = Math.max(0, usage.input - usage.cached);
 	// Dollars per million tokens are millionths of a dollar per token.
 	const exact =
-		fresh * rate.input + usage.cached * rate.cached + usage.output * rate.output;
+		fresh * rate.input +
+		usage.cached * rate.cached +
+		usage.output * rate.output;
 	return exact > 0 ? Math.ceil(exact - 1e-9) : 0;
 }
