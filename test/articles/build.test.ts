@@ -26,7 +26,10 @@ function summaryOf(title: string, summary: string): string | null {
 
 test("a teaser in another script than its title is not the article's own", () => {
 	expect(
-		summaryOf("The lab opens its newest model to all", "实验室向所有人开放最新模型。"),
+		summaryOf(
+			"The lab opens its newest model to all",
+			"实验室向所有人开放最新模型。",
+		),
 	).toBeNull();
 });
 
