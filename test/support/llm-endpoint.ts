@@ -211,7 +211,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
  * Tokens about as byte-pair encodings make them: words in pieces of five letters, numbers in
  * pieces of three digits, each sign and each Chinese character alone.
  */
-export function tokens(text: string): string[] {
+function tokens(text: string): string[] {
 	return (
 		text.match(
 			/ ?\p{Script=Han}| ?[\p{Script=Hiragana}\p{Script=Katakana}]{1,2}| ?\p{L}{1,5}|\p{N}{1,3}|[^\s\p{L}\p{N}]{1,2}|\s+/gu,

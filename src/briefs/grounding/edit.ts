@@ -3,7 +3,8 @@ import { type Alignment, counterpart, counterpartInClaim } from "./align.ts";
 import { agreesWith, statesDate } from "./dates.ts";
 import { isGenericHan, looksLikeHanName } from "./han-names.ts";
 import type { Marker } from "./markers.ts";
-import { type NameMention, nameIndex, supportsName } from "./names.ts";
+import { nameIndex, supportsName } from "./name-index.ts";
+import type { NameMention } from "./names.ts";
 import { statesQuantity } from "./quantity-support.ts";
 import { markersOf, overlap } from "./sentence.ts";
 

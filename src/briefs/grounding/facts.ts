@@ -1,7 +1,8 @@
 import type { GroundingProblem } from "../brief.ts";
 import { type DateMention, statesDate } from "./dates.ts";
 import { namesModel } from "./models.ts";
-import { type NameMention, supportsName } from "./names.ts";
+import { supportsName } from "./name-index.ts";
+import type { NameMention } from "./names.ts";
 import type { Quantity } from "./quantities.ts";
 import { statesQuantity } from "./quantity-support.ts";
 import { standsIn } from "./quotations.ts";

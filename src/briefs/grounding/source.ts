@@ -1,6 +1,6 @@
 import { sentences } from "../../lib/text/segment.ts";
 import { nameParts } from "./models.ts";
-import { type NameIndex, nameIndex } from "./names.ts";
+import { type NameIndex, nameIndex } from "./name-index.ts";
 import { languageOf, plain } from "./plain.ts";
 import { squeeze } from "./quotations.ts";
 import { readSentence, type Sentence } from "./sentence.ts";

@@ -15,7 +15,7 @@ const unit = (name: string, factor = 1, strict = true): Unit => ({
 });
 
 /** Signs before the number. */
-export const currencySigns: readonly (readonly [RegExp, Unit])[] = [
+const currencySigns: readonly (readonly [RegExp, Unit])[] = [
 	[/(?:us|u\.s\.)\s?\$$/u, unit("USD")],
 	[/hk\s?\$$/u, unit("HKD")],
 	[/nt\s?\$$/u, unit("TWD")],
