@@ -46,6 +46,10 @@ export interface GroupingParameters extends SimilarityParameters {
 	candidates: number;
 	/** Least score for joining a story. */
 	join: number;
+	/** Stories above this many members ask for more … */
+	large: number;
+	/** … by so much with each doubling. */
+	perDoubling: number;
 	/** Least score for being possibly related. */
 	related: number;
 	/** More is asked when a whole story joins another … */
@@ -71,6 +75,8 @@ export const defaultParameters: GroupingParameters = {
 	noise: 0.1,
 	nearest: 0.6,
 	join: 0.34,
+	large: 24,
+	perDoubling: 0.06,
 	related: 0.12,
 	mergeMargin: 0.02,
 	mergedMembers: 10,
@@ -207,6 +213,12 @@ export function makeGrouper(
 		return Math.abs(at - cluster.firstAt) <= parameters.storyHours * hour;
 	}
 
+	/** Least score for joining: a loud story has words for everything, so it asks for more. */
+	function threshold({ members }: Cluster): number {
+		const excess = Math.max(0, Math.log2(members.length / parameters.large));
+		return parameters.join + parameters.perDoubling * excess;
+	}
+
 	/** Small stories near `cluster` that fit it now that it has grown; they are emptied into it. */
 	function absorb(cluster: Cluster, nearby: Iterable<Cluster>): string[] {
 		const merged: string[] = [];
@@ -226,7 +238,7 @@ export function makeGrouper(
 				const score = likeness(member, cluster, newest);
 				sum += score ?? Number.NEGATIVE_INFINITY;
 			}
-			if (sum / members.length < parameters.join + parameters.mergeMargin)
+			if (sum / members.length < threshold(cluster) + parameters.mergeMargin)
 				continue;
 			for (const member of [...members]) window.move(member, cluster);
 			cluster.firstAt = Math.min(cluster.firstAt, other.firstAt);
@@ -270,7 +282,9 @@ export function makeGrouper(
 			fitting.sort((a, b) => b.score - a.score);
 			const [first] = fitting;
 			const best =
-				first && first.score >= parameters.join ? first.cluster : undefined;
+				first && first.score >= threshold(first.cluster)
+					? first.cluster
+					: undefined;
 			const story = best ?? clusterOf(name, at);
 			put(headline, story);
 			const merged = best ? absorb(best, nearby.keys()) : [];

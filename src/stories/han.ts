@@ -18,7 +18,7 @@ const longestWord = Math.max(
 );
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-const stop = stopWords("en");
+const stop = stopWords("zh");
 
 /**
  * Terms of a run of Chinese (or of the kanji of Japanese): known words as their

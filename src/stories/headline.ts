@@ -18,13 +18,20 @@ export function bareHeadline(title: string): string {
 			.replace(/\s*\((?:[^()]*\/)[^()]*\)\s*$/u, " ")
 			.replace(/\s*[[(](?:pdf|video|audio|\d{4})[\])]\s*$/i, " ")
 			.replace(/^(?:show|ask|tell|launch) hn:\s*/i, "")
-			.replace(/\s[-|]\s(?:[\p{Lu}\d][\p{L}\d.&']*\s?){1,4}$/u, keepIfShort)
+			.replace(publisher, unlessShort)
 			.replace(/\s+/g, " ")
 			.trim()
 	);
 }
 
-/** Drops the publisher after a dash only where a headline of some length stands before it. */
-function keepIfShort(tail: string, offset: number): string {
-	return offset >= 40 ? " " : tail;
+/** "- The New York Times", "| Reuters", "- foxnews.com" at the end. */
+const publisher =
+	/\s[-|]\s(?:(?:[\p{Lu}\d][\p{L}\d.&']*\s?){1,4}|[a-z\d-]+(?:\.[a-z]+)+)$/u;
+
+/** Takes a publisher after a dash off only where a whole headline stands before it. */
+function unlessShort(tail: string, offset: number, whole: string): string {
+	const before = whole.slice(0, offset);
+	const letters =
+		before.length + 3 * (before.match(/\p{Script=Han}/gu)?.length ?? 0);
+	return letters >= 40 ? " " : tail;
 }

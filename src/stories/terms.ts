@@ -99,7 +99,10 @@ export function termsOf(title: string, language?: string): Terms {
 		add(term, versions.has(word) ? versionedNameWeight : 1);
 	}
 	for (const [run] of rest.matchAll(hanRun))
-		for (const term of hanTerms(run)) add(term);
+		for (const term of hanTerms(run)) {
+			sequence.push(term);
+			add(term);
+		}
 	for (const word of [...words.keys()])
 		for (const implied of impliedTerms(word)) add(implied, impliedWeight);
 
