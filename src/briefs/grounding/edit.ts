@@ -70,8 +70,8 @@ function replacedNames(alignment: Alignment): GroundingProblem[] {
 		const place = counterpart(alignment, name);
 		if (!place) continue;
 		// Two words that open their sentences ("Payouts", "Payments") need not be names.
-		const isName = ({ certain, group }: NameMention) =>
-			certain || group !== null || claim.language === "de";
+		const isName = ({ certain, groups }: NameMention) =>
+			certain || groups.length > 0 || claim.language === "de";
 		const there = source.names
 			.filter((stated) => overlap(stated, place))
 			.filter((stated) => isName(stated) || isName(name));
@@ -101,8 +101,8 @@ function replacedHanNames(alignment: Alignment): GroundingProblem[] {
 		!source.text.includes(text) &&
 		!isGenericHan(text);
 	const gone = source.names.flatMap((name) => {
-		const count = (names: readonly { group: number | null }[]) =>
-			names.filter(({ group }) => group === name.group).length;
+		const count = (names: readonly NameMention[]) =>
+			names.filter(({ groups }) => groups[0] === name.groups[0]).length;
 		const place = counterpartInClaim(alignment, name);
 		if (!place || count(claim.names) >= count(source.names)) return [];
 		const put = claim.text.slice(place.start, place.end);

@@ -67,7 +67,7 @@ function isGermanTitle(
 ): boolean {
 	return (
 		language === "de" &&
-		name.group === null &&
+		name.groups.length === 0 &&
 		/^\p{Lu}\p{Ll}+$/u.test(name.text) &&
 		named.some(
 			(other) =>

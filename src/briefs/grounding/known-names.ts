@@ -1,3 +1,5 @@
+import { ORGANISATIONS } from "../../topics/organisations.ts";
+
 /**
  * Names that languages spell differently, one group a line, folded; `*` stands for an ending.
  * Countries with their people and, as journalists do, their capitals; makers; persons.
@@ -77,62 +79,24 @@ shenzhen 深圳
 california kalifornien* californian* californie 加州 加利福尼亚
 texas texano 得克萨斯 德州
 openai 欧朋
-google googles 谷歌 グーグル
-alphabet alphabets 字母表
-microsoft microsofts 微软 マイクロソフト
-apple apples 苹果 アップル
 meta metas 元宇宙平台
-facebook 脸书
-amazon amazons 亚马逊 アマゾン
 nvidia nvidias 英伟达 辉达 エヌビディア
-amd amds 超威
-intel intels 英特尔 インテル
-tsmc 台积电
-samsung samsungs 三星 サムスン
-huawei huaweis 华为 ファーウェイ
-alibaba alibabas 阿里云 阿里巴巴 阿里 アリババ
-tencent tencents 腾讯 テンセント
-baidu baidus 百度
-bytedance bytedances 字节跳动 字节
 tiktok 抖音
-deepseek deepseeks 深度求索 ディープシーク
-high-flyer 幻方
 doubao 豆包
 qwen 通义千问 千问
 ernie 文心一言 文心
-hunyuan 混元
 kling 可灵
 pangu 盘古
 claude 克劳德
 gemini 双子座
 llama 羊驼
-moonshot 月之暗面
-zhipu 智谱
-xiaomi 小米
-jd 京东
-meituan 美团
-tesla teslas 特斯拉 テスラ
 anthropic anthropics 安卓普 アンソロピック
-sony 索尼 ソニー
 walmart 沃尔玛
-mediatek 联发科
-netease 网易
-kuaishou 快手
-sense-time sensetime 商汤
-iflytek 讯飞 科大讯飞
 minimax 稀宇
-byd 比亚迪
 lenovo 联想 レノボ
 oppo
-softbank 软银 ソフトバンク
-oracle oracles 甲骨文
 ibm 国际商业机器
-asml 阿斯麦
 arm arms 安谋
-qualcomm 高通
-broadcom 博通
-smic 中芯国际
-foxconn 富士康
 reuters reuters* 路透社 路透 ロイター
 bloomberg 彭博 彭博社 ブルームバーグ
 xinhua 新华社
@@ -153,6 +117,8 @@ lecun 杨立昆
 hassabis 哈萨比斯
 amodei 阿莫迪
 sutskever 苏茨克维
+white-house casa-bianca casa-blanca weiße-haus weißen-haus maison-blanche 白宫
+pentagon pentagono 五角大楼
 gates 盖茨
 buffett 巴菲特
 xi 习近平
@@ -160,19 +126,14 @@ putin 普京
 macron 马克龙
 merkel 默克尔
 nobel 诺贝尔
-stanford 斯坦福
 harvard 哈佛
 cambridge 剑桥
 oxford 牛津
 berkeley 伯克利
-mit 麻省理工
-tsinghua 清华
 un uno onu nations-unies vereinte-nationen naciones-unidas nazioni-unite 联合国
 nato otan 北约
 who oms 世卫组织
 imf fmi iwf 国际货币基金组织
-white-house casa-bianca casa-blanca weiße-haus weißen-haus maison-blanche 白宫
-pentagon pentagono 五角大楼
 congress kongress congreso congresso congres 国会
 senate senat senado senato 参议院
 commerce handelsministerium 商务部
@@ -185,8 +146,11 @@ const COMMON = new Set(
 	),
 );
 
+const FOREIGN_SCRIPT = /[\p{Script=Han}\p{Script=Katakana}]/u;
 const exact = new Map<string, number>();
 const endings: (readonly [string, number])[] = [];
+/** Groups of countries, whose people languages write small. */
+const peoples = new Set<number>();
 const latin = new Map<number, string>();
 const han: (readonly [string, number])[] = [];
 GROUPS.trim()
@@ -194,12 +158,29 @@ GROUPS.trim()
 	.forEach((line, group) => {
 		latin.set(group, line.split(" ")[0] ?? "");
 		for (const name of line.split(" ")) {
-			if (/[\p{Script=Han}\p{Script=Katakana}]/u.test(name))
-				han.push([name, group]);
-			else if (name.endsWith("*")) endings.push([name.slice(0, -1), group]);
-			else exact.set(name.replace(/-/gu, " "), group);
+			if (FOREIGN_SCRIPT.test(name)) han.push([name, group]);
+			else if (name.endsWith("*")) {
+				endings.push([name.slice(0, -1), group]);
+				peoples.add(group);
+			} else exact.set(name.replace(/-/gu, " "), group);
 		}
 	});
+for (const { name, aliases } of ORGANISATIONS) {
+	const spellings = [name, ...aliases].map((alias) =>
+		alias.replace(/^=/u, "").toLowerCase(),
+	);
+	const abroad = spellings.filter((alias) => FOREIGN_SCRIPT.test(alias));
+	if (abroad.length === 0) continue;
+	const own = spellings.filter((alias) => /^[a-z0-9 -]{3,}$/u.test(alias));
+	const known = own
+		.map((alias) => exact.get(alias))
+		.find((group) => group !== undefined);
+	const group = known ?? latin.size;
+	if (known === undefined) latin.set(group, own[0] ?? name.toLowerCase());
+	for (const alias of own) if (!exact.has(alias)) exact.set(alias, group);
+	for (const alias of abroad)
+		if (!han.some(([other]) => other === alias)) han.push([alias, group]);
+}
 han.sort((a, b) => b[0].length - a[0].length);
 
 /** The group of a folded Latin word ("chinesische" → China's), or null. */
@@ -217,7 +198,7 @@ export function isCommonWord(word: string): boolean {
 	return COMMON.has(word);
 }
 
-export interface HanName {
+export interface KnownName {
 	text: string;
 	start: number;
 	end: number;
@@ -225,8 +206,8 @@ export interface HanName {
 }
 
 /** The known names written in Chinese or Japanese in `text`. */
-export function hanNames(text: string): HanName[] {
-	const found: HanName[] = [];
+export function hanNames(text: string): KnownName[] {
+	const found: KnownName[] = [];
 	for (const [name, group] of han) {
 		for (
 			let at = text.indexOf(name);
@@ -241,9 +222,28 @@ export function hanNames(text: string): HanName[] {
 	return found.sort((a, b) => a.start - b.start);
 }
 
-/** Names of two words ("white house") joined by a space, for looking up pairs. */
-export function groupOfPair(first: string, second: string): number | null {
-	return exact.get(`${first} ${second}`) ?? null;
+/** Whether a group names a country and its people. */
+export function isPeople(group: number): boolean {
+	return peoples.has(group);
+}
+
+const PHRASE = new RegExp(
+	`(?<!\\p{L})(?:${[...exact.keys()]
+		.filter((name) => name.includes(" "))
+		.sort((a, b) => b.length - a.length)
+		.map((name) => name.replace(/ /gu, "[ -]"))
+		.join("|")})(?!\\p{L})`,
+	"gu",
+);
+
+/** The known names of several words ("white house") in folded text. */
+export function phraseNames(text: string): KnownName[] {
+	return [...text.matchAll(PHRASE)].flatMap((match) => {
+		const group = exact.get(match[0].replace(/-/gu, " "));
+		const start = match.index;
+		const end = start + match[0].length;
+		return group === undefined ? [] : [{ text: match[0], start, end, group }];
+	});
 }
 
 /** The text with each known Chinese or Japanese name in Latin letters: "豆包1.5" as "doubao 1.5". */

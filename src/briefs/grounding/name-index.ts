@@ -1,4 +1,4 @@
-import { groupOf, groupOfPair, hanNames } from "./known-names.ts";
+import { groupOf, hanNames, phraseNames } from "./known-names.ts";
 import type { NameMention } from "./names.ts";
 import { canBeRead } from "./pinyin.ts";
 import { fold } from "./plain.ts";
@@ -42,10 +42,7 @@ export function nameIndex(text: string, language: string): NameIndex {
 			);
 		}
 	}
-	for (const [, first = "", second = ""] of folded.matchAll(
-		/(\p{L}+)[\s-](?=(\p{L}+))/gu,
-	))
-		add(groupOfPair(first, second));
+	for (const { group } of phraseNames(folded)) add(group);
 	for (const { group } of hanNames(text)) add(group);
 	return { language, text, words: found, groups, initials: initialsOf(text) };
 }
@@ -73,14 +70,14 @@ export function supportsName(
 	name: NameMention,
 	language: string,
 ): boolean {
-	if (name.group !== null && index.groups.has(name.group)) return true;
+	if (name.groups.some((group) => index.groups.has(group))) return true;
 	const word = name.word.replace(/\./gu, "");
 	if (index.words.has(name.word) || index.words.has(word)) return true;
 	if (/^\p{Lu}{2,6}$/u.test(name.text) && index.initials.has(word)) return true;
 	const parts = name.word.split(/[-'&.]/u).filter((part) => part.length > 1);
 	if (parts.length > 1 && parts.every((part) => index.words.has(part)))
 		return true;
-	if (name.group !== null) return false;
+	if (name.groups.length > 0) return false;
 	if (inflected(index.words, word)) return true;
 	return index.language !== language && spelledAbroad(index, name);
 }

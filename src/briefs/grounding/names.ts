@@ -1,5 +1,12 @@
 import { stopWords } from "../../stories/stop-words.ts";
-import { groupOf, groupOfPair, hanNames, isCommonWord } from "./known-names.ts";
+import {
+	groupOf,
+	hanNames,
+	isCommonWord,
+	isPeople,
+	type KnownName,
+	phraseNames,
+} from "./known-names.ts";
 import { fold } from "./plain.ts";
 
 /** A word of a proper name, or a known name in Chinese characters. */
@@ -9,8 +16,8 @@ export interface NameMention {
 	end: number;
 	/** Folded, without a possessive. */
 	word: string;
-	/** Which known name it spells, whatever the language. */
-	group: number | null;
+	/** Which known names it spells or is part of, whatever the language. */
+	groups: readonly number[];
 	/** It together with the capitalised word before or behind it, folded: "yang zhilin". */
 	beside: readonly string[];
 	/** Sure to be a name: an unsure one (the first word, a German noun) counts only where it replaced a name. */
@@ -43,17 +50,18 @@ export function nameMentions(text: string, language: string): NameMention[] {
 	const letters = text.match(/\p{L}/gu)?.length ?? 1;
 	// Words all in capitals or a headline in title case say nothing by their capitals.
 	const shouted = (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.5;
+	const phrases = phraseNames(fold(text));
 	for (const match of text.matchAll(CAPITALISED)) {
 		const raw = match[0].replace(/(?<=\p{L}{2})\.$/u, "").replace(/'s?$/u, "");
 		const word = fold(raw).replace(/'s$/u, "").replace(/\.$/u, "");
 		const start = match.index;
 		const initial = opensSentence(text, start);
 		if (word.length < 2 || GENERIC.has(word)) continue;
-		const group = groupAt(text, start, raw, word);
+		const groups = groupsAt(start, word, phrases);
 		const camel = /\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(raw) && !shouted;
-		if (group === null && !camel && stop.has(word)) continue;
+		if (groups.length === 0 && !camel && stop.has(word)) continue;
 		const sure =
-			group !== null
+			groups.length > 0
 				? !(initial && isCommonWord(word))
 				: camel ||
 					(!initial &&
@@ -64,7 +72,7 @@ export function nameMentions(text: string, language: string): NameMention[] {
 			start,
 			end: start + raw.length,
 			word,
-			group,
+			groups,
 			beside: besides(text, start, raw, word),
 			certain: sure,
 		});
@@ -88,20 +96,17 @@ function besides(
 	];
 }
 
-function groupAt(
-	text: string,
+function groupsAt(
 	start: number,
-	raw: string,
 	word: string,
-): number | null {
-	const next = /^[\s-](\p{L}+)/u.exec(text.slice(start + raw.length))?.[1];
-	const before = /(\p{L}+)[\s-]$/u.exec(text.slice(0, start))?.[1];
-	return (
-		(next ? groupOfPair(word, fold(next)) : null) ??
-		(before ? groupOfPair(fold(before), word) : null) ??
-		groupOf(word) ??
-		(word.endsWith("s") ? groupOf(word.slice(0, -1)) : null)
+	phrases: readonly KnownName[],
+): number[] {
+	const whole = phrases.filter(
+		(name) => name.start <= start && start < name.end,
 	);
+	const own =
+		groupOf(word) ?? (word.endsWith("s") ? groupOf(word.slice(0, -1)) : null);
+	return [...whole.map(({ group }) => group), ...(own === null ? [] : [own])];
 }
 
 /** "chinesische", "estadounidense": names of peoples that are written small. */
@@ -120,13 +125,13 @@ function lowerCaseNames(
 		const word = fold(match[0]);
 		if (word.length < 4 || isCommonWord(word)) continue;
 		const group = groupOf(word);
-		if (group !== null)
+		if (group !== null && isPeople(group))
 			found.push({
 				text: match[0],
 				start,
 				end: start + match[0].length,
 				word,
-				group,
+				groups: [group],
 				beside: [],
 				certain: true,
 			});
@@ -140,7 +145,7 @@ function hanMentions(text: string): NameMention[] {
 		start,
 		end,
 		word: name,
-		group,
+		groups: [group],
 		beside: [],
 		certain: true,
 	}));
@@ -157,7 +162,7 @@ function latinAmongHan(text: string): NameMention[] {
 			start: match.index,
 			end: match.index + match[0].length,
 			word,
-			group: groupOf(word),
+			groups: groupsAt(match.index, word, []),
 			beside: [],
 			certain: true,
 		});

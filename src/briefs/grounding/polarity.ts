@@ -124,8 +124,12 @@ function foreignPolarity(
 
 /** How many names, versions and numbers both state. */
 function anchors(claim: Sentence, source: Sentence): number {
-	const groups = new Set(source.names.map(({ group, word }) => group ?? word));
-	const named = new Set(claim.names.map(({ group, word }) => group ?? word));
+	const groups = new Set(
+		source.names.map(({ groups: [group], word }) => group ?? word),
+	);
+	const named = new Set(
+		claim.names.map(({ groups: [group], word }) => group ?? word),
+	);
 	const versions = new Set(source.models.map(({ parts }) => parts.join(" ")));
 	return (
 		[...named].filter((name) => groups.has(name)).length +
