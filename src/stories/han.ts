@@ -1,18 +1,7 @@
-import { synonym } from "./events.ts";
-import { stem } from "./stem.ts";
+import { dictionaryOf } from "./dictionary.ts";
 import { stopWords } from "./stop-words.ts";
-import translations from "./translations.json" with { type: "json" };
 
-/** Chinese words and the English stems that stand for them. */
-const dictionary = new Map<string, string[]>();
-for (const [english, chinese] of Object.entries(translations.zh)) {
-	const term = synonym(stem(english, "en"));
-	for (const word of chinese.split(" ")) {
-		const terms = dictionary.get(word) ?? [];
-		terms.push(term);
-		dictionary.set(word, terms);
-	}
-}
+const dictionary = dictionaryOf("zh");
 const longestWord = Math.max(
 	...[...dictionary.keys()].map(({ length }) => length),
 );

@@ -61,6 +61,43 @@ const amountPattern = new RegExp(
 	"giu",
 );
 
+const spelledNumbers: Record<string, string> = {
+	en: "two three four five six seven eight nine ten",
+	de: "zwei drei vier fünf sechs sieben acht neun zehn",
+	it: "due tre quattro cinque sei sette otto nove dieci",
+	es: "dos tres cuatro cinco seis siete ocho nueve diez",
+	fr: "deux trois quatre cinq six sept huit neuf dix",
+};
+const spelledBeforeScale = new Map(
+	Object.entries(spelledNumbers).map(([language, row]) => [
+		language,
+		new RegExp(
+			`(?<![\\p{L}\\d])(${row.replaceAll(" ", "|")})(?=[\\s-](?:${scaleWords})(?!\\p{L}))`,
+			"gu",
+		),
+	]),
+);
+
+/**
+ * Numbers as English writes them: "589.000 millones" is 589,000 million,
+ * "5,6 miliardi" 5.6, "sechs Millionen" 6 million; `text` in lower case.
+ */
+export function plainNumbers(text: string, language: string): string {
+	const row = spelledNumbers[language]?.split(" ");
+	const spelled = spelledBeforeScale.get(language);
+	const digits =
+		row && spelled
+			? text.replace(spelled, (word) => String(row.indexOf(word) + 2))
+			: text;
+	if (!commaDecimals.has(language)) return digits;
+	return digits
+		.replace(/(?<=\d),(?=\d{1,2}(?!\d))/g, "\u0000")
+		.replace(/(?<=(?<!\d)\d{1,3}(?:\.\d{3})*)\.(?=\d{3}(?!\d))/g, ",")
+		.replaceAll("\u0000", ".");
+}
+
+const commaDecimals = new Set(["de", "it", "es", "fr", "pt", "nl"]);
+
 export interface FoundAmount extends Amount {
 	start: number;
 	end: number;

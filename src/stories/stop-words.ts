@@ -23,3 +23,26 @@ export function stopWords(language: string): ReadonlySet<string> {
 	}
 	return set;
 }
+
+/**
+ * The language of a short text in Latin script by its function words, English
+ * unless another has more of them: enough to pick a stemmer, and no more.
+ */
+export function languageByFunctionWords(lower: string): string {
+	const words = lower.match(/\p{L}+/gu) ?? [];
+	let best = "en";
+	let most = hits(words, "en") + 1;
+	for (const language of ["it", "de", "es", "fr", "pt"]) {
+		const count = hits(words, language);
+		if (count > most) {
+			most = count;
+			best = language;
+		}
+	}
+	return best;
+}
+
+function hits(words: readonly string[], language: string): number {
+	const functions = stopWords(language);
+	return words.reduce((sum, word) => sum + (functions.has(word) ? 1 : 0), 0);
+}

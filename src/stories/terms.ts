@@ -1,10 +1,17 @@
+import { dictionaryOf } from "./dictionary.ts";
 import { impliedTerms, synonym } from "./events.ts";
+import { seededFrequency } from "./frequencies.ts";
 import { hanTerms } from "./han.ts";
 import { bareHeadline } from "./headline.ts";
 import { reportsMoney, reportsNoEvent } from "./kinds.ts";
-import { type Amount, findAmounts, spellAmount } from "./quantities.ts";
+import {
+	type Amount,
+	findAmounts,
+	plainNumbers,
+	spellAmount,
+} from "./quantities.ts";
 import { stem } from "./stem.ts";
-import { stopWords } from "./stop-words.ts";
+import { languageByFunctionWords, stopWords } from "./stop-words.ts";
 import { findVersions } from "./versions.ts";
 
 /** What grouping knows of one headline. */
@@ -45,6 +52,8 @@ const smallNumberWeight = 0.5;
 /** In "GPT-5.6" the version tells all that "GPT" does. */
 const versionedNameWeight = 0.3;
 const impliedWeight = 0.3;
+/** A word that so many English headlines have is one of theirs, most often a name. */
+const wellKnown = 19;
 
 const wordPattern = /[\p{L}\p{M}\p{N}@.$%]*[\p{L}\p{M}\p{N}%]/gu;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -52,20 +61,24 @@ const hanRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const datePattern =
 	/\b(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?<day>\d{1,2})\b|(?<series>#\d{2,})/g;
 
+/** @param language ISO 639-1; without it told by the function words of the headline */
 export function termsOf(title: string, language?: string): Terms {
 	const headline = bareHeadline(title);
-	const lower = headline
+	const plain = headline
 		.toLowerCase()
 		// "A.I." is "AI", "U.S." is "US".
 		.replace(/(?<![\p{L}\d])(?:\p{L}\.){2,}/gu, (letters) =>
 			letters.replaceAll(".", ""),
 		)
 		.replace(/'s?(?![\p{L}])/gu, " ");
-	const script = han.test(lower)
+	const script = han.test(plain)
 		? "han"
-		: /[a-z]/.test(lower)
+		: /[a-z]/.test(plain)
 			? "latin"
 			: "other";
+	const tongue =
+		script === "latin" ? (language ?? languageByFunctionWords(plain)) : "en";
+	const lower = plainNumbers(plain, tongue);
 	const words = new Map<string, number>();
 	const add = (word: string, weight = 1): void => {
 		if ((words.get(word) ?? 0) < weight) words.set(word, weight);
@@ -87,16 +100,16 @@ export function termsOf(title: string, language?: string): Terms {
 		rest = rest.slice(0, start).padEnd(end) + rest.slice(end);
 	}
 
-	const tongue = script === "latin" ? (language ?? "en") : "en";
 	const stop = stopWords(tongue);
 	const sequence: string[] = [];
 	for (const [word] of rest.replace(hanRun, " ").matchAll(wordPattern)) {
 		const spelled = numberWords[word];
 		if (spelled) add(spelled, smallNumberWeight);
 		if (spelled || word.length < 2 || stop.has(word)) continue;
-		const term = word.includes("@") ? word : synonym(stem(word, tongue));
-		sequence.push(term);
-		add(term, versions.has(word) ? versionedNameWeight : 1);
+		for (const term of termsOfWord(word, tongue)) {
+			sequence.push(term);
+			add(term, versions.has(word) ? versionedNameWeight : 1);
+		}
 	}
 	for (const [run] of rest.matchAll(hanRun))
 		for (const term of hanTerms(run)) {
@@ -117,6 +130,17 @@ export function termsOf(title: string, language?: string): Terms {
 		noise: reportsNoEvent(headline),
 		script,
 	};
+}
+
+/** Names keep their English form in every language; other words are translated or stemmed. */
+function termsOfWord(word: string, language: string): readonly string[] {
+	if (word.includes("@")) return [word];
+	const english = synonym(stem(word, "en"));
+	if (language === "en") return [english];
+	const foreign = stem(word, language);
+	const translated = dictionaryOf(language).get(foreign);
+	if (translated) return translated;
+	return [seededFrequency(english) >= wellKnown ? english : foreign];
 }
 
 function datesIn(lower: string): Set<string> {
