@@ -40,6 +40,8 @@ function parts(
 }
 
 const YEAR = "(?<year>(?:19|20)\\d{2})";
+/** With day and month beside it any year is one. */
+const ANY_YEAR = "(?<year>[12]\\d{3})";
 const HAN_DIGITS = "[〇零一二三四五六七八九十]";
 
 /** The ways to write dates in a language, the fullest first. */
@@ -49,7 +51,7 @@ export function rulesFor(language: string): Rule[] {
 	const rules: Rule[] = [
 		[
 			new RegExp(
-				`(?<![\\d.-])${YEAR}[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d.])`,
+				`(?<![\\d.-])${ANY_YEAR}[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d.])`,
 				"gu",
 			),
 			(g) =>
@@ -61,7 +63,7 @@ export function rulesFor(language: string): Rule[] {
 		],
 		[
 			new RegExp(
-				`(?<![\\d.])(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?${YEAR}`,
+				`(?<![\\d.])(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?${ANY_YEAR}`,
 				"gu",
 			),
 			(g) =>
@@ -72,7 +74,7 @@ export function rulesFor(language: string): Rule[] {
 				}),
 		],
 		[
-			new RegExp(`(?<![\\d./])(?<a>\\d{1,2})/(?<b>\\d{1,2})/${YEAR}`, "gu"),
+			new RegExp(`(?<![\\d./])(?<a>\\d{1,2})/(?<b>\\d{1,2})/${ANY_YEAR}`, "gu"),
 			(g) => {
 				const a = number(g.a) ?? 0;
 				const b = number(g.b) ?? 0;

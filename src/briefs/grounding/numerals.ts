@@ -69,12 +69,15 @@ const GLUED: readonly (readonly [RegExp, number])[] = [
 /** The scale word that folded text begins with ("million", "万", "bn"), and how long it is. */
 export function scaleBehind(
 	rest: string,
+	isAmount: boolean,
 ): { factor: number; length: number } | null {
-	for (const [pattern, factor] of GLUED) {
-		const match = pattern.exec(rest);
-		if (match) return { factor, length: match[0].length };
-	}
 	const gap = /^[\s-]?/u.exec(rest)?.[0].length ?? 0;
+	// "£440m", and of amounts "£ 440 m" too.
+	const glued = isAmount ? gap : 0;
+	for (const [pattern, factor] of GLUED) {
+		const match = pattern.exec(rest.slice(glued));
+		if (match) return { factor, length: glued + match[0].length };
+	}
 	for (const [pattern, factor] of SCALES) {
 		const match = pattern.exec(rest.slice(gap));
 		if (match) return { factor, length: gap + match[0].length };

@@ -77,12 +77,12 @@ function quantityAt(
 	numeralEnd: number,
 	read: readonly Reading[],
 ): Quantity {
-	const scale = scaleAt(text, numeralEnd);
-	const { end } = scale;
 	const before = text.slice(Math.max(0, start - 28), start);
+	const currency = currencyBefore(before);
+	const scale = scaleAt(text, numeralEnd, currency !== null);
+	const { end } = scale;
 	const after = text.slice(end, end + 60);
 	const ordinal = ORDINAL_AFTER.test(after) || /第$/u.test(before);
-	const currency = currencyBefore(before);
 	const behind = ordinal ? null : unitBehind(counted(after));
 	const unit = currency ?? behind?.unit ?? null;
 	const looseness = loosenessAt(
@@ -118,8 +118,9 @@ function quantityAt(
 function scaleAt(
 	text: string,
 	numeralEnd: number,
+	isAmount: boolean,
 ): { factor: number; extra: number; end: number } {
-	const scale = scaleBehind(text.slice(numeralEnd, numeralEnd + 24));
+	const scale = scaleBehind(text.slice(numeralEnd, numeralEnd + 24), isAmount);
 	if (!scale) return { factor: 1, extra: 0, end: numeralEnd };
 	const end = numeralEnd + scale.length;
 	const more = /^(\d+)(亿|万|千|億|萬)/u.exec(text.slice(end));
