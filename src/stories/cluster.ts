@@ -134,7 +134,8 @@ export function makeGrouper(
 
 	/** A headline in a cluster of its own that is not in the window yet. */
 	function headlineOf(member: GroupingMember): Headline {
-		const terms = termsOf(member.title, member.language);
+		const lead = member.summary || member.text || "";
+		const terms = termsOf(member.title, lead, member.language);
 		const at = member.publishedAt.getTime();
 		return {
 			id: member.id,

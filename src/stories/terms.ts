@@ -14,9 +14,9 @@ import { stem } from "./stem.ts";
 import { languageByFunctionWords, stopWords } from "./stop-words.ts";
 import { findVersions } from "./versions.ts";
 
-/** What grouping knows of one headline. */
+/** What grouping knows of one headline and its lead. */
 export interface Terms {
-	/** Stemmed words, versions and amounts, each with its weight in this headline. */
+	/** Stemmed words, versions and amounts, each with its weight. */
 	words: Map<string, number>;
 	/** The stems as they follow each other. */
 	sequence: string[];
@@ -52,6 +52,9 @@ const smallNumberWeight = 0.5;
 /** In "GPT-5.6" the version tells all that "GPT" does. */
 const versionedNameWeight = 0.3;
 const impliedWeight = 0.3;
+const leadWeight = 0.2;
+/** Letters; about one sentence. */
+const leadLength = 200;
 /** A word that so many English headlines have is one of theirs, most often a name. */
 const wellKnown = 19;
 
@@ -61,8 +64,23 @@ const hanRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const datePattern =
 	/\b(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?<day>\d{1,2})\b|(?<series>#\d{2,})/g;
 
-/** @param language ISO 639-1; without it told by the function words of the headline */
-export function termsOf(title: string, language?: string): Terms {
+/**
+ * @param lead the beginning of the text: its words help where a headline says
+ * little ("Announcing the Stargate Project")
+ * @param language ISO 639-1; without it told by the function words
+ */
+export function termsOf(title: string, lead = "", language?: string): Terms {
+	const terms = headlineTerms(title, language);
+	if (lead !== "")
+		for (const [word, weight] of headlineTerms(
+			lead.slice(0, leadLength),
+			language,
+		).words)
+			if (!terms.words.has(word)) terms.words.set(word, leadWeight * weight);
+	return terms;
+}
+
+function headlineTerms(title: string, language: string | undefined): Terms {
 	const headline = bareHeadline(title);
 	const plain = headline
 		.toLowerCase()
