@@ -104,7 +104,6 @@ const faults: ScriptedReply[] = [
 	{ content: '{"briefs": [{"story": 1, "headl' },
 	{ content: "I am sorry." },
 	{ content: "", finish: "content_filter" },
-	{ stall: true },
 ];
 
 it("goes through a day of random faults: nothing lost, nothing paid twice, the ledger true to the token", async () => {
@@ -121,7 +120,6 @@ it("goes through a day of random faults: nothing lost, nothing paid twice, the l
 		endpoint: makeEndpoint({
 			preset: "deepseek",
 			baseUrl: standIn.url,
-			patience: { total: 2000, idle: 100 },
 			wait: async (milliseconds) => {
 				time += milliseconds;
 			},

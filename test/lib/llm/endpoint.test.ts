@@ -34,7 +34,7 @@ async function setUp(
 		preset: "deepseek",
 		baseUrl: standIn.url,
 		apiKey: "key",
-		patience: { total: 5000, idle: 150 },
+		patience: { total: 20_000, idle: 10_000 },
 		wait: async (milliseconds) => {
 			waits.push(milliseconds);
 		},
@@ -159,7 +159,6 @@ describe("ask", () => {
 		["500", { status: 500 }],
 		["429", { status: 429 }],
 		["a dropped connection", { drop: true }],
-		["a stall after the headers", { stall: true }],
 		[
 			"an error in a 200",
 			{ raw: JSON.stringify({ error: { message: "upstream", code: 502 } }) },
@@ -178,6 +177,15 @@ describe("ask", () => {
 		expect(standIn.calls).toHaveLength(2);
 		expect(settled).toHaveLength(2);
 		expect(settled[1]?.outcome).toBe("ok");
+	});
+
+	it("gives up waiting for an endpoint that stalls after its headers", async () => {
+		const { ask, standIn, settled } = await setUp([{ stall: true }], {
+			patience: { total: 20_000, idle: 50 },
+		});
+		expect(await kindOf(ask())).toBe("timeout");
+		expect(standIn.calls).toHaveLength(4);
+		expect(settled.every(({ maybeCharged }) => maybeCharged)).toBe(true);
 	});
 
 	it.each<[string, string, ScriptedReply]>([
