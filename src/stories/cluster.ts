@@ -25,6 +25,7 @@ export interface GroupingMember {
 export interface Placement {
 	/** Name of the story: by default the id of its first member. */
 	story: string;
+	/** `event`: all that the story's members share with it was told in other languages. */
 	joinedBy: "first" | "url" | "text" | "event";
 	score: number | null;
 	/** Stories that may be about the same, never merged on that ground. */
@@ -287,11 +288,15 @@ export function makeGrouper(
 					? first.cluster
 					: undefined;
 			const story = best ?? clusterOf(name, at);
+			const { language } = headline.terms;
+			const translated = story.members.every(
+				({ terms }) => terms.language !== language,
+			);
 			put(headline, story);
 			const merged = best ? absorb(best, nearby.keys()) : [];
 			return {
 				story: story.id,
-				joinedBy: best ? "text" : "first",
+				joinedBy: best ? (translated ? "event" : "text") : "first",
 				score: best ? (first?.score ?? null) : null,
 				related: fitting
 					.filter(

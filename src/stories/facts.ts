@@ -2,7 +2,7 @@ import type { Article } from "../articles/article.ts";
 import { bareHeadline } from "./headline.ts";
 import { independentHosts } from "./hosts.ts";
 import { type EventKind, eventKinds } from "./kinds.ts";
-import { findAmounts, spellAmount } from "./quantities.ts";
+import { findAmounts, plainNumbers, spellAmount } from "./quantities.ts";
 
 /** What a story's articles report, as plain JSON: what a channel was told is kept in this shape. */
 export interface StoryFacts {
@@ -25,50 +25,65 @@ type Reporting = Pick<
 	| "fingerprint"
 	| "models"
 	| "organisations"
+	| "language"
 >;
 
 /** Of a text only the beginning tells the news; the rest is background. */
-const leadLength = 800;
+const leadLength = 200;
 
 /**
- * The facts that a story's articles agree on. A figure or a name counts when two
- * independent hosts carry it, or when the story has one host only: a second
- * article that mentions a figure in passing makes no news.
+ * The facts that a story's articles agree on: a figure that two independent
+ * hosts carry, a model or organisation that a third of the hosts name, where
+ * there is more than one. What a second article mentions in passing is no news.
  */
 export function storyFacts(articles: readonly Reporting[]): StoryFacts {
 	const hosts = independentHosts(articles).length;
-	const least = hosts > 1 ? 2 : 1;
-	const carried = (facts: (article: Reporting) => string[]): string[] => {
-		const carriers = new Map<string, Set<string>>();
+	const several = hosts > 1 ? 2 : 1;
+	const many = Math.max(several, hosts / 3);
+	const carried = <Fact extends string>(
+		least: number,
+		facts: (article: Reporting) => readonly Fact[],
+		same: (a: Fact, b: Fact) => boolean = Object.is,
+	): Fact[] => {
+		const carriers = new Map<Fact, Set<string>>();
 		for (const article of articles)
 			for (const fact of facts(article)) {
-				const known = carriers.get(fact) ?? new Set();
-				carriers.set(fact, known.add(article.host));
+				const as = carriers.has(fact)
+					? fact
+					: (carriers.keys().find((known) => same(known, fact)) ?? fact);
+				carriers.set(as, (carriers.get(as) ?? new Set()).add(article.host));
 			}
 		return [...carriers]
-			.filter(([, carriedBy]) => carriedBy.size >= least)
-			.map(([fact]) => fact)
-			.sort();
+			.filter(([, hostsOfFact]) => hostsOfFact.size >= least)
+			.sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
+			.map(([fact]) => fact);
 	};
 	return {
-		numbers: carried((article) => figures(leadOf(article))),
-		models: carried(({ models }) => models),
-		organisations: carried(({ organisations }) => organisations),
+		numbers: carried(several, figuresOf, sameFigure),
+		models: carried(many, ({ models }) => models),
+		organisations: carried(many, ({ organisations }) => organisations),
 		hosts,
-		kinds: carried(({ title }) =>
-			eventKinds(bareHeadline(title)),
-		) as EventKind[],
+		kinds: carried(several, ({ title }) => eventKinds(bareHeadline(title))),
 	};
 }
 
-function leadOf({ title, summary, text }: Reporting): string {
-	return `${bareHeadline(title)}\n${(summary ?? text).slice(0, leadLength)}`.toLowerCase();
+/**
+ * Whether two figures of `StoryFacts.numbers` are one within the rounding of
+ * newsrooms: "$5.6m" and "about $6 million".
+ */
+export function sameFigure(a: string, b: string): boolean {
+	const [x, y] = [a, b].map((figure) => findAmounts(figure)[0]);
+	if (!x || !y || x.unit !== y.unit || x.currency !== y.currency)
+		return a === b;
+	return Math.abs(x.value - y.value) <= rounding * Math.max(x.value, y.value);
 }
 
-function figures(text: string): string[] {
-	return findAmounts(text)
+const rounding = 0.1;
+
+function figuresOf({ title, summary, text, language }: Reporting): string[] {
+	const lead = (summary || text).slice(0, leadLength);
+	const telling = `${bareHeadline(title)}\n${lead}`.toLowerCase();
+	return findAmounts(plainNumbers(telling, language))
 		.filter(({ marked }) => marked)
-		.map((amount) =>
-			amount.unit === "money" ? `$${spellAmount(amount)}` : spellAmount(amount),
-		);
+		.map((amount) => `${amount.currency ?? ""}${spellAmount(amount)}`);
 }

@@ -57,7 +57,7 @@ const scaleWords = Object.keys(scales)
 	.join("|");
 
 const amountPattern = new RegExp(
-	String.raw`(?<![a-z\d.@])(?<before>us\$|hk\$|[$€£¥₹]|usd\s|eur\s)?\s?(?<number>\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:\s|-)?(?<scale>${scaleWords})(?![a-z]))?(?:\s?\+)?(?:\s?(?<after>%|percent|per cent|pct|prozent|por ciento|per cento|pour cent|个百分点|usd|dollars?|dollari|dólares|euros?|yuan|rmb|美元|美金|欧元|人民币|元|円|ドル))?`,
+	String.raw`(?<![a-z\d.@])(?<before>us\$|hk\$|[$€£¥₹]|usd\s|eur\s)?\s?(?<number>\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:\s|-)?(?<scale>${scaleWords})(?![a-z]))?(?:\s?\+)?(?:(?:\sd[ei])?\s?(?<after>%|percent|per cent|pct|prozent|por ciento|per cento|pour cent|个百分点|usd|dollars?|dollari|dólares|euros?|yuan|rmb|美元|美金|欧元|人民币|元|円|ドル))?`,
 	"giu",
 );
 
@@ -101,6 +101,8 @@ const commaDecimals = new Set(["de", "it", "es", "fr", "pt", "nl"]);
 export interface FoundAmount extends Amount {
 	start: number;
 	end: number;
+	/** `$`, `€`, `£`, `¥`, `₹`, where one is written. */
+	currency: string | null;
 	/** Written with a currency, a percent sign, a scale or thousands separators. */
 	marked: boolean;
 }
@@ -119,12 +121,25 @@ export function findAmounts(text: string): FoundAmount[] {
 		found.push({
 			value,
 			unit: percent ? "percent" : money ? "money" : "count",
+			currency: percent ? null : currencyOf(`${before ?? ""} ${after ?? ""}`),
 			start: match.index,
 			end: match.index + match[0].length,
 			marked: money || percent || scale !== undefined || /[,']/.test(number),
 		});
 	}
 	return found;
+}
+
+const currencies: [string, RegExp][] = [
+	["€", /€|eur|欧元/],
+	["£", /£/],
+	["₹", /₹/],
+	["¥", /¥|yuan|rmb|人民币|円|(?<![美欧])元/],
+	["$", /\$|usd|dol|dól|美元|美金|ドル/],
+];
+
+function currencyOf(words: string): string | null {
+	return currencies.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 /** `1.65b`, `20k`, `80%`: the spelling under which amounts are compared as words. */

@@ -33,6 +33,8 @@ export interface Terms {
 	/** A deal, a how-to, a puzzle, a showcase. */
 	noise: boolean;
 	script: "latin" | "han" | "other";
+	/** ISO 639-1, by which the words were read. */
+	language: string;
 }
 
 const numberWords: Record<string, string> = {
@@ -147,6 +149,7 @@ function headlineTerms(title: string, language: string | undefined): Terms {
 		funding: reportsMoney(headline),
 		noise: reportsNoEvent(headline),
 		script,
+		language: script === "han" ? "zh" : tongue,
 	};
 }
 
