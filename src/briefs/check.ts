@@ -20,87 +20,88 @@ const FEWEST_SENTENCES = 2;
 /** Somewhat more than the prompt asks for: a headline is not thrown away for a word. */
 const LONGEST_HEADLINE = 120;
 
+interface Judged {
+	/** As written. */
+	written: string;
+	/** Cleaned. */
+	text: string;
+	sources: number[];
+	verdict: GroundingVerdict;
+}
+
 /** Cleans and grounds what a model wrote; `materials` are its sources in the order of their numbers. */
 export function checkWritten(
 	written: Omit<WrittenBrief, "story">,
 	materials: readonly Material[],
 ): CheckedBrief {
-	const articles = materials.map((material, index) => ({
-		id: String(index + 1),
-		text: groundText(material),
-	}));
-	const everySource = articles.map(({ id }) => id);
-	const valid = (sources: readonly number[]) =>
-		[...new Set(sources)]
-			.filter((number) => number >= 1 && number <= articles.length)
-			.sort((a, b) => a - b);
-	const judge = (
-		text: string,
-		sources: readonly string[],
-	): { text: string; verdict: GroundingVerdict } => {
-		const clean = cleanSentence(text);
-		if (clean === null)
-			return {
-				text,
-				verdict: {
-					ok: false,
-					problems: [{ kind: "source", text: "a link, a mention or markup" }],
-				},
-			};
-		const [verdict] = ground({
-			sentences: [{ text: clean, sources }],
-			articles,
-		});
-		return { text: clean, verdict: verdict ?? { ok: true, problems: [] } };
-	};
-
-	const checked: CheckedBrief = {
-		headline: null,
-		sentences: [],
-		why: null,
-		verdicts: [],
-		mistakes: [],
-	};
-	const dropped: GroundingVerdict[] = [];
-	const note = (sentence: string, { problems }: GroundingVerdict) => {
-		checked.mistakes.push({
+	const everySource = materials.map((_, index) => index + 1);
+	const headline = written.headline.replace(/[.。]$/u, "");
+	// Judged at once, so that each source is read once.
+	const [first, ...others] = judge(
+		[
+			{ text: headline, sources: everySource },
+			...written.sentences.slice(0, MOST_SENTENCES),
+			...(written.why ? [written.why] : []),
+		],
+		materials,
+	);
+	const why = written.why ? others.pop() : undefined;
+	const title = first && withinLength(first);
+	const kept = others.filter(({ verdict }) => verdict.ok);
+	const dropped = others.filter(({ verdict }) => !verdict.ok);
+	const failed = [...(title?.verdict.ok === false ? [title] : []), ...dropped];
+	return {
+		headline: title?.verdict.ok ? title.text : null,
+		sentences: kept.map(({ text, sources }) => ({ text, sources })),
+		why: why?.verdict.ok ? { text: why.text, sources: why.sources } : null,
+		verdicts: [...kept, ...dropped].map(({ verdict }) => verdict),
+		mistakes: failed.map(({ written: sentence, verdict }) => ({
 			sentence,
-			problems: problems.map(({ kind, text }) => `${kind}: ${text}`),
-		});
+			problems: verdict.problems.map(({ kind, text }) => `${kind}: ${text}`),
+		})),
 	};
+}
 
-	const headline = judge(written.headline.replace(/[.。]$/u, ""), everySource);
-	if (headline.verdict.ok && headline.text.length <= LONGEST_HEADLINE)
-		checked.headline = headline.text;
-	else
-		note(
-			written.headline,
-			headline.verdict.ok
-				? {
-						ok: false,
-						problems: [{ kind: "source", text: "longer than 90 characters" }],
-					}
-				: headline.verdict,
-		);
+function judge(
+	all: readonly CitedSentence[],
+	materials: readonly Material[],
+): Judged[] {
+	const cleaned = all.map(({ text, sources }) => ({
+		written: text,
+		clean: cleanSentence(text),
+		sources: [...new Set(sources)]
+			.filter((number) => number >= 1 && number <= materials.length)
+			.sort((a, b) => a - b),
+	}));
+	const verdicts = ground({
+		sentences: cleaned.map(({ clean, sources }) => ({
+			text: clean ?? "",
+			sources: sources.map(String),
+		})),
+		articles: materials.map((material, index) => ({
+			id: String(index + 1),
+			text: groundText(material),
+		})),
+	});
+	return cleaned.map(({ written, clean, sources }, index) => ({
+		written,
+		text: clean ?? written,
+		sources,
+		verdict:
+			clean === null
+				? failing("a link, a mention or markup")
+				: (verdicts[index] ?? failing("not judged")),
+	}));
+}
 
-	for (const sentence of written.sentences.slice(0, MOST_SENTENCES)) {
-		const sources = valid(sentence.sources);
-		const { text, verdict } = judge(sentence.text, sources.map(String));
-		if (verdict.ok) {
-			checked.sentences.push({ text, sources });
-			checked.verdicts.push(verdict);
-		} else {
-			dropped.push(verdict);
-			note(sentence.text, verdict);
-		}
-	}
-	checked.verdicts.push(...dropped);
-	if (written.why) {
-		const sources = valid(written.why.sources);
-		const { text, verdict } = judge(written.why.text, sources.map(String));
-		if (verdict.ok) checked.why = { text, sources };
-	}
-	return checked;
+function failing(text: string): GroundingVerdict {
+	return { ok: false, problems: [{ kind: "source", text }] };
+}
+
+function withinLength(headline: Judged): Judged {
+	if (!headline.verdict.ok || headline.text.length <= LONGEST_HEADLINE)
+		return headline;
+	return { ...headline, verdict: failing("longer than 90 characters") };
 }
 
 /** Whether enough is left to be posted. */
