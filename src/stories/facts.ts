@@ -71,7 +71,7 @@ export function storyFacts(articles: readonly Reporting[]): StoryFacts {
  * Whether two figures of `StoryFacts.numbers` are one within the rounding of
  * newsrooms: "$5.6m" and "about $6 million".
  */
-export function sameFigure(a: string, b: string): boolean {
+function sameFigure(a: string, b: string): boolean {
 	const [x, y] = [a, b].map((figure) => findAmounts(figure)[0]);
 	if (!x || !y || x.unit !== y.unit || x.currency !== y.currency)
 		return a === b;

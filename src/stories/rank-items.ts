@@ -52,7 +52,7 @@ export function rankItems(
 }
 
 /** The story of every item, by id; stories are called after their first item. */
-export function groupItems(
+function groupItems(
 	items: Iterable<GroupingMember>,
 ): Map<string, string> {
 	const grouper = makeGrouper();
