@@ -52,9 +52,7 @@ export function rankItems(
 }
 
 /** The story of every item, by id; stories are called after their first item. */
-function groupItems(
-	items: Iterable<GroupingMember>,
-): Map<string, string> {
+function groupItems(items: Iterable<GroupingMember>): Map<string, string> {
 	const grouper = makeGrouper();
 	const stories = new Map<string, string>();
 	const mergedInto = new Map<string, string>();
