@@ -75,7 +75,7 @@ export const defaultParameters: GroupingParameters = {
 	sameSource: 0.07,
 	noise: 0.1,
 	nearest: 0.6,
-	join: 0.34,
+	join: 0.33,
 	large: 24,
 	perDoubling: 0.06,
 	related: 0.12,
@@ -173,10 +173,10 @@ export function makeGrouper(
 			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
 		const overlap = new Map<Headline, number>();
-		for (const [index, { word, rarity }] of rarest.entries()) {
+		for (const [place, { word, rarity }] of rarest.entries()) {
 			const { headlines } = word;
 			const live = headlines.length - word.gone;
-			const finds = index < alwaysFinding || live <= commonWord;
+			const finds = place < alwaysFinding || live <= commonWord;
 			const oldest = Math.max(word.gone, headlines.length - parameters.perWord);
 			for (let index = headlines.length - 1; index >= oldest; index--) {
 				const other = headlines[index];
@@ -331,10 +331,16 @@ export function makeGrouper(
 
 export type Grouper = ReturnType<typeof makeGrouper>;
 
-/** What is no web address (a newsletter's message id) still tells copies apart. */
-function addressOf({ url }: GroupingMember): string {
+/**
+ * The canonical address; what is none (a newsletter's message id) still tells
+ * copies apart. A site's front page is no article: it stands for its item alone.
+ */
+function addressOf({ id, url }: GroupingMember): string {
 	try {
-		return canonicalUrl(url);
+		const address = canonicalUrl(url);
+		return new URL(address).pathname === "/" && !address.includes("?")
+			? `${address}#${id}`
+			: address;
 	} catch {
 		return url;
 	}

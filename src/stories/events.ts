@@ -8,7 +8,7 @@ const synonymRows = [
 	"sue lawsuit suit",
 	"ban prohibit outlaw block bar",
 	"eu europ european",
-	"us america american",
+	"usa america american",
 	"uk britain british",
 	"china chines",
 	"germany german",

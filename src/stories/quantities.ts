@@ -57,7 +57,7 @@ const scaleWords = Object.keys(scales)
 	.join("|");
 
 const amountPattern = new RegExp(
-	String.raw`(?<![a-z\d.@])(?<before>us\$|hk\$|[$€£¥₹]|usd\s|eur\s)?\s?(?<number>\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:\s|-)?(?<scale>${scaleWords})(?![a-z]))?(?:\s?\+)?(?:(?:\sd[ei])?\s?(?<after>%|percent|per cent|pct|prozent|por ciento|per cento|pour cent|个百分点|usd|dollars?|dollari|dólares|euros?|yuan|rmb|美元|美金|欧元|人民币|元|円|ドル))?`,
+	String.raw`(?<![a-z\d.@])(?<before>us\$|hk\$|[$€£¥₹]|usd\s|eur\s)?\s?(?<number>\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:\s|-)?(?<scale>${scaleWords})(?![a-z]))?(?:\s?\+)?(?:(?:\sd[ei])?[\s-]?(?<after>%|percent|per cent|pct|prozent|por ciento|per cento|pour cent|个百分点|usd|dollars?|dollari|dólares|euros?|yuan|rmb|美元|美金|欧元|人民币|元|円|ドル))?`,
 	"giu",
 );
 

@@ -1,6 +1,7 @@
 import { hostOf } from "../articles/url.ts";
 import { tag } from "../topics/tag.ts";
-import { type GroupingMember, makeGrouper } from "./cluster.ts";
+import type { GroupingMember } from "./cluster.ts";
+import { groupItems } from "./group-items.ts";
 import { kindOfHost } from "./hosts.ts";
 import { bestHeadline } from "./lead.ts";
 import { rank } from "./rank.ts";
@@ -49,29 +50,6 @@ export function rankItems(
 			};
 		})
 		.sort((a, b) => b.score - a.score || (a.story < b.story ? -1 : 1));
-}
-
-/** The story of every item, by id; stories are called after their first item. */
-function groupItems(items: Iterable<GroupingMember>): Map<string, string> {
-	const grouper = makeGrouper();
-	const stories = new Map<string, string>();
-	const mergedInto = new Map<string, string>();
-	for (const item of items) {
-		const { story, merged = [] } = grouper.place(item);
-		stories.set(item.id, story);
-		for (const gone of merged) mergedInto.set(gone, story);
-	}
-	for (const [item, story] of stories) {
-		let last = story;
-		for (
-			let next = mergedInto.get(last);
-			next !== undefined;
-			next = mergedInto.get(last)
-		)
-			last = next;
-		stories.set(item, last);
-	}
-	return stories;
 }
 
 function articleOf(item: GroupingMember) {

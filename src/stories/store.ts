@@ -59,7 +59,7 @@ export async function decisionsAfter(
 	return rows;
 }
 
-/** Decisions about articles of the last `hours` before the newest, in the order in which they were taken. */
+/** Decisions about articles of the last `hours` before the newest, in the order of publication. */
 export async function recentDecisions(
 	database: Queryable,
 	hours: number,
@@ -71,7 +71,7 @@ export async function recentDecisions(
 			select max(least(b.published_at, b.seen_at))
 			from story_articles sb join articles b on b.id = sb.article_id
 		)
-		order by sa.position`,
+		order by least(a.published_at, a.seen_at), a.id`,
 		[`${hours} hours`],
 	);
 	return rows;

@@ -85,8 +85,10 @@ export function termsOf(title: string, lead = "", language?: string): Terms {
 function headlineTerms(title: string, language: string | undefined): Terms {
 	const headline = bareHeadline(title);
 	const plain = headline
+		// The country, not the pronoun.
+		.replace(/\b(?:U\.S\.(?:A\.)?|USA?\b)/g, "usa")
 		.toLowerCase()
-		// "A.I." is "AI", "U.S." is "US".
+		// "A.I." is "AI".
 		.replace(/(?<![\p{L}\d])(?:\p{L}\.){2,}/gu, (letters) =>
 			letters.replaceAll(".", ""),
 		)
