@@ -222,26 +222,33 @@ test("resolve names the model, or asks back", async () => {
 	]);
 });
 
-test("replay writes stories and digests under its own clock", async () => {
-	const folder = await mkdtemp(join(tmpdir(), "modelwire-replay-"));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
-	const file = join(folder, "items.jsonl");
-	await writeFile(file, jsonLines(items));
-	const { code, lines } = await runCli([
-		...["replay", file, "--json"],
-		...["--from", "2025-01-27", "--to", "2025-01-28"],
-	]);
-	expect(code).toBe(0);
-	const output = lines() as {
-		digest?: { slot: string; entries: { headline: string }[] };
-		story?: { items: string[] };
-	}[];
-	const [digest] = output.flatMap((line) => line.digest ?? []);
-	expect(digest?.slot).toBe("2025-01-28T00:00:00.000Z");
-	expect(digest?.entries).toHaveLength(2);
-	expect(output.flatMap(({ story }) => story?.items ?? []).sort()).toEqual([
-		"a",
-		"b",
-		"c",
-	]);
-});
+// A new database takes seconds, many on a busy machine.
+const patience = { timeout: 120_000 };
+
+test(
+	"replay writes stories and digests under its own clock",
+	patience,
+	async () => {
+		const folder = await mkdtemp(join(tmpdir(), "modelwire-replay-"));
+		onTestFinished(() => rm(folder, { recursive: true, force: true }));
+		const file = join(folder, "items.jsonl");
+		await writeFile(file, jsonLines(items));
+		const { code, lines } = await runCli([
+			...["replay", file, "--json"],
+			...["--from", "2025-01-27", "--to", "2025-01-28"],
+		]);
+		expect(code).toBe(0);
+		const output = lines() as {
+			digest?: { slot: string; entries: { headline: string }[] };
+			story?: { items: string[] };
+		}[];
+		const [digest] = output.flatMap((line) => line.digest ?? []);
+		expect(digest?.slot).toBe("2025-01-28T00:00:00.000Z");
+		expect(digest?.entries).toHaveLength(2);
+		expect(output.flatMap(({ story }) => story?.items ?? []).sort()).toEqual([
+			"a",
+			"b",
+			"c",
+		]);
+	},
+);
