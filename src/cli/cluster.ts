@@ -1,4 +1,4 @@
-import { makeGrouper } from "../stories/cluster.ts";
+import { groupItems } from "../stories/group-items.ts";
 import type { Command } from "./command.ts";
 import { groupableItem } from "./inputs.ts";
 import { exitCode, readLines, writeLine } from "./streams.ts";
@@ -11,21 +11,8 @@ story. A story is called after its first item.`,
 	examples: ["cluster < items.jsonl"],
 	async run() {
 		const problems = { count: 0 };
-		const grouper = makeGrouper();
-		const stories = new Map<string, string>();
-		/** Of stories that turned out to be one with another. */
-		const mergedInto = new Map<string, string>();
-		for await (const item of readLines(groupableItem, problems)) {
-			const { story, merged = [] } = grouper.place(item);
-			stories.set(item.id, story);
-			for (const other of merged) mergedInto.set(other, story);
-		}
-		for (const [id, first] of stories) {
-			let story = first;
-			for (let next = mergedInto.get(story); next; next = mergedInto.get(story))
-				story = next;
-			await writeLine({ id, story });
-		}
+		const items = await Array.fromAsync(readLines(groupableItem, problems));
+		for (const [id, story] of groupItems(items)) await writeLine({ id, story });
 		return exitCode(problems);
 	},
 };

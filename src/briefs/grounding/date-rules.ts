@@ -44,6 +44,10 @@ const YEAR = "(?<year>(?:19|20)\\d{2})";
 const ANY_YEAR = "(?<year>[12]\\d{3})";
 const HAN_DIGITS = "[〇零一二三四五六七八九十]";
 
+/** Year, month and day all in digits. */
+const inDigits: Rule[1] = (g) =>
+	parts({ year: number(g.year), month: number(g.month), day: number(g.day) });
+
 /** The ways to write dates in a language, the fullest first. */
 export function rulesFor(language: string): Rule[] {
 	const month = months.get(language);
@@ -54,24 +58,14 @@ export function rulesFor(language: string): Rule[] {
 				`(?<![\\d.-])${ANY_YEAR}[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d.])`,
 				"gu",
 			),
-			(g) =>
-				parts({
-					year: number(g.year),
-					month: number(g.month),
-					day: number(g.day),
-				}),
+			inDigits,
 		],
 		[
 			new RegExp(
 				`(?<![\\d.])(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?${ANY_YEAR}`,
 				"gu",
 			),
-			(g) =>
-				parts({
-					year: number(g.year),
-					month: number(g.month),
-					day: number(g.day),
-				}),
+			inDigits,
 		],
 		[
 			new RegExp(`(?<![\\d./])(?<a>\\d{1,2})/(?<b>\\d{1,2})/${ANY_YEAR}`, "gu"),
@@ -89,12 +83,7 @@ export function rulesFor(language: string): Rule[] {
 				`(?<year>(?:19|20)\\d{2}|${HAN_DIGITS}{4})年(?:度)?(?:(?<month>\\d{1,2}|${HAN_DIGITS}{1,2})月(?:(?<day>\\d{1,2}|${HAN_DIGITS}{1,3})[日号])?)?`,
 				"gu",
 			),
-			(g) =>
-				parts({
-					year: number(g.year),
-					month: number(g.month),
-					day: number(g.day),
-				}),
+			inDigits,
 		],
 		[
 			new RegExp(
