@@ -1,6 +1,8 @@
 /** The only reader of `process.env`: settings in, checked values or one plain sentence out. */
 import { join } from "node:path";
 import { z } from "zod";
+import type { DiscordSettings } from "./chat/discord/settings.ts";
+import type { SlackSettings } from "./chat/slack/settings.ts";
 import { isTimeZone } from "./digests/schedule.ts";
 import { type LogLevel, logLevels } from "./lib/log.ts";
 
@@ -17,6 +19,10 @@ export interface Config {
 	timeZone: string;
 	language: string;
 	llm: LlmSettings | null;
+	slack: SlackSettings | null;
+	discord: DiscordSettings | null;
+	/** Whether people in chat may see what the language model costs. */
+	showSpend: boolean;
 	logLevel: LogLevel;
 }
 
@@ -39,6 +45,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface Setting<Value> {
 	schema: z.ZodType<Value>;
 	wanted: string;
+	/** Never shown, not even in an error. */
+	secret?: true;
 }
 
 const url = (...protocols: string[]) =>
@@ -83,6 +91,40 @@ const dollars: Setting<number> = {
 	wanted: "an amount of dollars such as 0.50",
 };
 
+const publicUrl: Setting<string> = {
+	schema: url("http:", "https:"),
+	wanted:
+		"the address that others reach us under, such as https://news.example.org",
+};
+const apiUrl: Setting<string> = {
+	schema: url("http:", "https:"),
+	wanted: "a full address such as http://127.0.0.1:4003/api/",
+};
+const snowflake: Setting<string> = {
+	schema: z.string().regex(/^\d{15,21}$/),
+	wanted: "the id of a guild: digits, as Discord copies them in developer mode",
+};
+const yesOrNo: Setting<boolean> = {
+	schema: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
+	wanted: "yes or no",
+};
+const secretKeys: Setting<string[]> = {
+	schema: z
+		.string()
+		.transform((text) => text.split(/[\s,]+/).filter(Boolean))
+		.refine((keys) =>
+			keys.every((key) => Buffer.from(key, "base64").length === keyBytes),
+		),
+	secret: true,
+	wanted:
+		"32 bytes in base64, as `openssl rand -base64 32` makes them; when it changes, the new key, a comma, and the old one",
+};
+const slackToken = (prefix: string): Setting<string> => ({
+	secret: true,
+	schema: z.string().startsWith(prefix),
+	wanted: `a token that begins with ${prefix}`,
+});
+
 /**
  * Reads the settings.
  * @throws {ConfigError} on the first that cannot be used
@@ -91,14 +133,16 @@ export function readConfig(environment: Environment = process.env): Config {
 	/** An empty variable, as left in a copied `.env`, counts as not set. */
 	const given = (name: string) => environment[name]?.trim() || null;
 
-	function read<Value>(name: string, { schema, wanted }: Setting<Value>) {
+	function read<Value>(
+		name: string,
+		{ schema, wanted, secret }: Setting<Value>,
+	) {
 		const value = given(name);
 		if (value === null) return null;
 		const result = schema.safeParse(value);
 		if (result.success) return result.data;
-		throw new ConfigError(
-			`${name}: ${JSON.stringify(withoutSecrets(value))} cannot be used. Give ${wanted}.`,
-		);
+		const shown = secret ? "its value" : JSON.stringify(withoutSecrets(value));
+		throw new ConfigError(`${name}: ${shown} cannot be used. Give ${wanted}.`);
 	}
 
 	return {
@@ -116,6 +160,9 @@ export function readConfig(environment: Environment = process.env): Config {
 			Intl.DateTimeFormat().resolvedOptions().timeZone,
 		language: read("LANGUAGE", language) ?? "en",
 		llm: readLlm(),
+		slack: readSlack(),
+		discord: readDiscord(),
+		showSpend: read("SHOW_SPEND", yesOrNo) ?? false,
 		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
 	};
 
@@ -130,7 +177,63 @@ export function readConfig(environment: Environment = process.env): Config {
 		const { preset, baseUrl: address, apiKey } = settings;
 		return preset || address || apiKey ? settings : null;
 	}
+
+	function readSlack(): SlackSettings | null {
+		const botToken = read("SLACK_BOT_TOKEN", slackToken("xoxb-"));
+		const appToken = read("SLACK_APP_TOKEN", slackToken("xapp-"));
+		const signingSecret = given("SLACK_SIGNING_SECRET");
+		const clientId = given("SLACK_CLIENT_ID");
+		const clientSecret = given("SLACK_CLIENT_SECRET");
+		const settings: SlackSettings = {
+			mode: appToken ? "socket" : "http",
+			botToken,
+			appToken,
+			signingSecret,
+			oauth: clientId && clientSecret ? { clientId, clientSecret } : null,
+			port: read("SLACK_PORT", port) ?? 8421,
+			publicUrl: read("PUBLIC_URL", publicUrl),
+			secretKeys: read("SECRET_KEY", secretKeys) ?? [],
+			apiUrl: read("SLACK_API_URL", apiUrl),
+		};
+		const isMeant = [botToken, appToken, signingSecret, clientId, clientSecret];
+		if (!isMeant.some(Boolean)) return null;
+		checkTogether(settings);
+		return settings;
+	}
+
+	/** Slack's settings go together in three ways; anything between them is a slip. */
+	function checkTogether(slack: SlackSettings): void {
+		if (slack.mode === "socket") {
+			if (slack.botToken === null)
+				throw new ConfigError(
+					"SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not. Socket Mode needs both: the bot token is on the app's page under OAuth & Permissions.",
+				);
+			return;
+		}
+		if (slack.signingSecret === null)
+			throw new ConfigError(
+				"Slack needs SLACK_APP_TOKEN (Socket Mode, for one team) or SLACK_SIGNING_SECRET (HTTP). Both are on the app's page under Basic Information.",
+			);
+		if (slack.botToken === null && slack.oauth === null)
+			throw new ConfigError(
+				"SLACK_SIGNING_SECRET is set, but neither SLACK_BOT_TOKEN (one team) nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many) are.",
+			);
+		if (slack.oauth && slack.secretKeys.length === 0)
+			throw new ConfigError(
+				"SLACK_CLIENT_ID is set, but SECRET_KEY is not. The tokens of the workspaces are stored encrypted: make a key with `openssl rand -base64 32`.",
+			);
+	}
+
+	function readDiscord(): DiscordSettings | null {
+		const token = given("DISCORD_TOKEN");
+		const guild = read("DISCORD_GUILD", snowflake);
+		const api = read("DISCORD_API_URL", apiUrl);
+		return token === null ? null : { token, guild, apiUrl: api };
+	}
 }
+
+/** A key as long as its cipher asks for, AES-256. */
+const keyBytes = 32;
 
 function withoutSecrets(value: string): string {
 	return value.replace(/:[^:/@]+@/, ":…@");

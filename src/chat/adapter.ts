@@ -1,3 +1,4 @@
+import type { ChatListener } from "./listener.ts";
 import type { Message } from "./message.ts";
 
 /** Where a message goes, in the platform's own identifiers. */
@@ -6,49 +7,105 @@ export interface ChannelAddress {
 	channel: string;
 }
 
+/** A person of a workspace, in the platform's own identifiers. */
+export interface PersonAddress {
+	workspace: string;
+	person: string;
+}
+
 /** A message body in the platform's own shape, ready to post; plain JSON. */
 export type MessageBody = Readonly<Record<string, unknown>>;
 
+/** One post of a message, and the stories that it tells. */
+export interface Post {
+	body: MessageBody;
+	storyIds: number[];
+}
+
+/** What settles a post: a name for it, and the first post of the same message where it goes on. */
+export interface PostOptions {
+	/** Names this post, so that `find` can settle an unknown outcome. */
+	key: string;
+	/** The platform's id of the message's first post; null for that one itself. */
+	after: string | null;
+}
+
 /**
- * A chat platform: one folder, one row in the table of adapters. `post` throws
- * a `DeliveryError`, which says whether trying again can help.
+ * A chat platform: one folder, one row in the table of adapters. What reaches the platform
+ * throws a `DeliveryError`, which says whether trying again can help.
  */
 export interface ChatAdapter {
 	readonly platform: string;
-	/** One body a post: a message too long for the platform becomes several. */
-	render(message: Message): MessageBody[];
+	/** A message too long for one post becomes several. */
+	render(message: Message): Post[];
 	/**
 	 * Posts once, without retries of its own.
-	 * @param key names this post, so that `find` can settle an unknown outcome
 	 * @returns the platform's id of the message
 	 */
-	post(to: ChannelAddress, body: MessageBody, key: string): Promise<string>;
-	/** The id of the message that was posted under `key`, or null when there is none. */
-	find(to: ChannelAddress, key: string): Promise<string | null>;
+	post(
+		to: ChannelAddress,
+		body: MessageBody,
+		options: PostOptions,
+	): Promise<string>;
+	/** The id of the message that was posted under this key, or null when there is none. */
+	find(to: ChannelAddress, options: PostOptions): Promise<string | null>;
+	/** Puts another body in the place of a message; doing it twice changes nothing more. */
+	edit(to: ChannelAddress, messageId: string, body: MessageBody): Promise<void>;
+	/** Where a reader opens a message; null where the platform has no such address. */
+	linkTo(to: ChannelAddress, messageId: string): Promise<string | null>;
+	/** Tells one person, apart from all channels. */
+	tell(to: PersonAddress, message: Message): Promise<void>;
+	/**
+	 * Starts to take what people type and press, until `close`. Ends when the platform is
+	 * connected. Nobody calls it in a process that only posts.
+	 */
+	listen(listener: ChatListener): Promise<void>;
 	close(): Promise<void>;
 }
 
 /**
  * - `permanent`: the channel cannot be posted to until somebody mends it
+ * - `revoked`: nor can any channel of the workspace
  * - `refused`: this body is not accepted, others may be
  * - `busy`: not now; nothing was posted
  * - `unknown`: it may have been posted: look before posting again
  */
-export type DeliveryFailure = "permanent" | "refused" | "busy" | "unknown";
+export type DeliveryFailure =
+	| "permanent"
+	| "revoked"
+	| "refused"
+	| "busy"
+	| "unknown";
+
+/** Why a channel cannot be posted to, as its owner is told in the channel's language. */
+export const channelProblems = [
+	"removed",
+	"archived",
+	"missing",
+	"no-permission",
+	"revoked",
+] as const;
+export type ChannelProblem = (typeof channelProblems)[number];
 
 export class DeliveryError extends Error {
 	override readonly name = "DeliveryError";
 	readonly failure: DeliveryFailure;
+	/** Of `permanent` and `revoked`: what is to be mended. */
+	readonly problem: ChannelProblem | null;
 	/** Of `busy`: when the platform wants to be asked again. */
 	readonly retryAfterMilliseconds: number | null;
 
 	constructor(
 		failure: DeliveryFailure,
 		message: string,
-		options: ErrorOptions & { retryAfterMilliseconds?: number } = {},
+		options: ErrorOptions & {
+			retryAfterMilliseconds?: number;
+			problem?: ChannelProblem;
+		} = {},
 	) {
 		super(message, options);
 		this.failure = failure;
+		this.problem = options.problem ?? null;
 		this.retryAfterMilliseconds = options.retryAfterMilliseconds ?? null;
 	}
 }

@@ -9,6 +9,7 @@ import {
 	type ChannelRow,
 	channelById,
 	fillOutbox,
+	firstMessageOf,
 	markFailed,
 	markSent,
 	type OutboxRow,
@@ -48,12 +49,14 @@ export async function deliverDigest(
 	// Another process serves this platform.
 	if (!adapter) return null;
 
-	const bodies = adapter.render(editionMessage(digest.edition));
-	await fillOutbox(database, digest, bodies, clock.now());
+	const posts = adapter.render(editionMessage(digest.edition));
+	await fillOutbox(database, digest, posts, clock.now());
+	let after = await firstMessageOf(database, digestId);
 	// In order: a later part of a digest never stands before an earlier one.
 	for (const row of await unsentOf(database, digestId)) {
-		const again = await deliverRow(deps, adapter, channel, row);
-		if (again !== "sent") return again;
+		const outcome = await deliverRow(deps, adapter, channel, row, after);
+		if (!("messageId" in outcome)) return outcome.again;
+		after ??= outcome.messageId;
 	}
 	await closeDigest(database, digestId, "delivered", { now: clock.now() });
 	return null;
@@ -64,21 +67,25 @@ async function deliverRow(
 	adapter: ChatAdapter,
 	channel: ChannelRow,
 	row: OutboxRow,
-): Promise<"sent" | Date | null> {
+	after: string | null,
+): Promise<{ messageId: string } | { again: Date | null }> {
 	const { database, clock } = deps;
 	const now = clock.now();
 	const leaseEnd = new Date(now.getTime() + deps.patience.postMilliseconds);
 	if (!(await takeForPosting(database, row.id, { now, leaseEnd })))
-		return row.nextAttemptAt;
-	const key = `digest-${row.digestId}-${row.part}`;
+		return { again: row.nextAttemptAt };
+	const options = { key: `digest-${row.digestId}-${row.part}`, after };
 	try {
 		const earlier =
-			row.state === "posting" ? await adapter.find(channel.address, key) : null;
-		const id = earlier ?? (await adapter.post(channel.address, row.body, key));
-		await markSent(database, row.id, id, clock.now());
-		return "sent";
+			row.state === "posting"
+				? await adapter.find(channel.address, options)
+				: null;
+		const messageId =
+			earlier ?? (await adapter.post(channel.address, row.body, options));
+		await markSent(database, row.id, messageId, clock.now());
+		return { messageId };
 	} catch (error) {
-		return settleFailure(deps, channel, row, error);
+		return { again: await settleFailure(deps, channel, row, error) };
 	}
 }
 
@@ -109,7 +116,7 @@ async function settleFailure(
 	);
 	const state = failure === "unknown" ? "posting" : "pending";
 	await postpone(database, row.id, { state, until, reason });
-	if (failure === "permanent") {
+	if (failure === "permanent" || failure === "revoked") {
 		await pauseChannel(database, channel.id, reason);
 		return null;
 	}

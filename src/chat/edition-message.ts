@@ -48,6 +48,8 @@ export function editionMessage(edition: Edition): Message {
 			messageEntry(entry, edition, texts, times),
 		),
 		table: null,
+		picture: null,
+		actions: [],
 		footer: footer(edition, texts),
 		hints: empty
 			? edition.elsewhere > 0

@@ -10,6 +10,9 @@ export interface Message {
 	paragraphs: Paragraph[];
 	entries: MessageEntry[];
 	table: MessageTable | null;
+	picture: MessagePicture | null;
+	/** What can be pressed about the message as a whole. */
+	actions: MessageAction[];
 	/** One line each. */
 	footer: string[];
 	/** Commands that a reader may type next, such as `/why 1`; shown where commands can be typed. */
@@ -21,7 +24,9 @@ export type Paragraph = Span[];
 /** A run of text in one style. A citation belongs to the text before it. */
 export type Span =
 	| { kind: "text" | "strong" | "emphasis"; text: string }
-	| { kind: "citation"; number: number; url: string };
+	| { kind: "citation"; number: number; url: string }
+	/** To a message that we posted or to our page, never to a source. */
+	| { kind: "link"; text: string; url: string };
 
 export interface MessageEntry {
 	/** As a reader calls it: "/why 1". */
@@ -46,6 +51,13 @@ export interface MessageSource {
 	url: string;
 	/** Such as "official" or "it". */
 	notes: string[];
+}
+
+/** Drawn by us and served under a public address. */
+export interface MessagePicture {
+	url: string;
+	/** What it shows, for who does not see it. */
+	alt: string;
 }
 
 /** Something to press. */

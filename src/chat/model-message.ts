@@ -260,6 +260,8 @@ export function emptyMessage(texts: Texts): Message {
 		paragraphs: [],
 		entries: [],
 		table: null,
+		picture: null,
+		actions: [],
 		footer: [],
 		hints: [],
 	};

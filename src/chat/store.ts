@@ -3,7 +3,7 @@ import {
 	type Queryable,
 	transaction,
 } from "../lib/database/database.ts";
-import type { ChannelAddress, MessageBody } from "./adapter.ts";
+import type { ChannelAddress, MessageBody, Post } from "./adapter.ts";
 
 /** A channel that we post to, and the workspace around it. */
 export interface ChannelRow {
@@ -87,16 +87,28 @@ export async function pauseChannel(
 export async function fillOutbox(
 	database: Queryable,
 	digest: { id: number; channelId: number },
-	bodies: readonly MessageBody[],
+	posts: readonly Post[],
 	now: Date,
 ): Promise<void> {
 	await database.query(
-		`insert into outbox (digest_id, part, channel_id, body, state, next_attempt_at, created_at)
-		select $1, part, $2, body, 'pending', $4, $4
-		from jsonb_array_elements($3::jsonb) with ordinality as bodies (body, part)
+		`insert into outbox (digest_id, part, channel_id, body, story_ids, state, next_attempt_at, created_at)
+		select $1, part, $2, post -> 'body', post -> 'storyIds', 'pending', $4, $4
+		from jsonb_array_elements($3::jsonb) with ordinality as posts (post, part)
 		on conflict (digest_id, part) do nothing`,
-		[digest.id, digest.channelId, JSON.stringify(bodies), now],
+		[digest.id, digest.channelId, JSON.stringify(posts), now],
 	);
+}
+
+/** The platform's id of a digest's first message; null until that is posted. */
+export async function firstMessageOf(
+	database: Queryable,
+	digestId: number,
+): Promise<string | null> {
+	const { rows } = await database.query<{ messageId: string | null }>(
+		`select message_id as "messageId" from outbox where digest_id = $1 and part = 1`,
+		[digestId],
+	);
+	return rows[0]?.messageId ?? null;
 }
 
 /** The messages of a digest that are not settled yet, in their order. */

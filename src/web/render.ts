@@ -63,6 +63,8 @@ function spanMarkup(span: Span): Html {
 	switch (span.kind) {
 		case "citation":
 			return html`<sup>${link(`[${span.number}]`, span.url)}</sup>`;
+		case "link":
+			return link(span.text, span.url);
 		case "strong":
 			return html`<strong>${cleanText(span.text)}</strong>`;
 		case "emphasis":

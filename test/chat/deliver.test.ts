@@ -22,9 +22,10 @@ function makePlatform(parts: number) {
 		platform: "test",
 		render: () =>
 			Array.from({ length: parts }, (_, part) => ({
-				text: `part ${part + 1}`,
+				body: { text: `part ${part + 1}` },
+				storyIds: [],
 			})),
-		async post(_to, body, key) {
+		async post(_to, body, { key }) {
 			const failure = failures.shift();
 			if (failure === "before") throw new Error("socket hang up");
 			if (failure instanceof DeliveryError) throw failure;
@@ -33,7 +34,11 @@ function makePlatform(parts: number) {
 			if (failure === "after") throw new Error("socket hang up");
 			return `message ${key}`;
 		},
-		find: async (_to, key) => (posted.has(key) ? `message ${key}` : null),
+		find: async (_to, { key }) => (posted.has(key) ? `message ${key}` : null),
+		edit: async () => {},
+		linkTo: async () => null,
+		tell: async () => {},
+		listen: async () => {},
 		close: async () => {},
 	};
 	return { adapter, posted, failures };

@@ -26,9 +26,12 @@ export function makeConsoleAdapter({
 	return {
 		platform: "console",
 		render: (message) => [
-			{ message: { ...message }, text: renderText(message) },
+			{
+				body: { message: { ...message }, text: renderText(message) },
+				storyIds: message.entries.flatMap(({ storyId }) => storyId ?? []),
+			},
 		],
-		async post({ channel }, body, key) {
+		async post({ channel }, body, { key }) {
 			mkdirSync(dirname(file), { recursive: true });
 			appendFileSync(
 				file,
@@ -37,7 +40,7 @@ export function makeConsoleAdapter({
 			print(renderText(body.message as Message, style), channel);
 			return key;
 		},
-		async find({ channel }, key) {
+		async find({ channel }, { key }) {
 			const lines = existsSync(file) ? readFileSync(file, "utf8") : "";
 			const found = lines.split("\n").some((line) => {
 				const message = readLine(line);
@@ -45,6 +48,12 @@ export function makeConsoleAdapter({
 			});
 			return found ? key : null;
 		},
+		edit: async ({ channel }, _messageId, body) =>
+			print(renderText(body.message as Message, style), channel),
+		linkTo: async () => null,
+		tell: async ({ person }, message) =>
+			print(renderText(message, style), person),
+		listen: async () => {},
 		close: async () => {},
 	};
 }

@@ -82,7 +82,7 @@ function runsOf(paragraph: Paragraph): Run[] {
 			return { text: `${gap}[${span.number}]`, style: "dim" };
 		}
 		const text = (before ? " " : "") + cleanText(span.text);
-		if (span.kind === "text") return { text };
+		if (span.kind === "text" || span.kind === "link") return { text };
 		return { text, style: span.kind === "strong" ? "bold" : "italic" };
 	});
 }

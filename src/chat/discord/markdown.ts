@@ -39,6 +39,14 @@ export function numberLink(number: number, address: string): string {
 		: `\\[${number}\\]`;
 }
 
+/** A link without preview to what is ours; its text is ours too. */
+function textLink(text: string, address: string): string {
+	const url = safeUrl(address);
+	return url && url.length <= longestUrl
+		? `[${escapeText(text)}](<${url}>)`
+		: escapeText(text);
+}
+
 /** @param linked whether citations are links */
 export function spanMarkup(span: Span, linked: boolean): string {
 	switch (span.kind) {
@@ -46,6 +54,8 @@ export function spanMarkup(span: Span, linked: boolean): string {
 			return linked
 				? numberLink(span.number, span.url)
 				: `\\[${span.number}\\]`;
+		case "link":
+			return textLink(span.text, span.url);
 		case "strong":
 			return `**${escapeText(span.text)}**`;
 		case "emphasis":

@@ -48,6 +48,8 @@ export function spanMarkup(span: Span, linked: boolean): string {
 			const text = `[${span.number}]`;
 			return linked ? link(text, span.url) : text;
 		}
+		case "link":
+			return link(span.text, span.url);
 		case "strong":
 			return `*${escapeText(span.text)}*`;
 		case "emphasis":

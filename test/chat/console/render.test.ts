@@ -12,6 +12,8 @@ const blank: Message = {
 	paragraphs: [],
 	entries: [],
 	table: null,
+	picture: null,
+	actions: [],
 	footer: [],
 	hints: [],
 };
