@@ -1,6 +1,7 @@
 import { editionMessage } from "../chat/edition-message.ts";
 import { readConfig } from "../config.ts";
 import { composeEdition } from "../digests/compose.ts";
+import { defaultQuietHours } from "../digests/subscription.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { UsageError } from "../lib/errors.ts";
 import { TOPICS } from "../topics/topics.ts";
@@ -77,8 +78,10 @@ posted, and no channel counts it as told.`,
 					entries: 10,
 					breaking: false,
 					sayWhenEmpty: true,
+					...defaultQuietHours,
 					pausedUntil: null,
 					nextSlot: null,
+					createdBy: null,
 					createdAt: now,
 				},
 			});

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { ensureChannel } from "../chat/store.ts";
 import { saveSubscription, subscriptionOf } from "../digests/store.ts";
-import type { Interests } from "../digests/subscription.ts";
+import { defaultQuietHours, type Interests } from "../digests/subscription.ts";
 import { defaultCatalogue } from "../feeds/catalogue.ts";
 import { addFeed, listFeeds } from "../feeds/store.ts";
 
@@ -13,6 +13,8 @@ export async function prepareNewSite(app: App): Promise<void> {
 	if ((await listFeeds(database)).length === 0)
 		for (const feed of defaultCatalogue())
 			await addFeed(database, feed, { by: "catalogue", now: clock.now() });
+	// Who reads in Slack or Discord subscribes there.
+	if (config.slack || config.discord) return;
 	await subscribeConsole(app, {
 		name: "#console",
 		timeZone: config.timeZone,
@@ -53,6 +55,7 @@ export async function subscribeConsole(
 			entries: 10,
 			breaking: false,
 			sayWhenEmpty: true,
+			...defaultQuietHours,
 			pausedUntil: null,
 			nextSlot: now,
 			createdAt: now,

@@ -4,6 +4,7 @@ import { ensureChannel } from "../chat/store.ts";
 import type { Edition } from "../digests/edition.ts";
 import { nextSlot } from "../digests/schedule.ts";
 import { digestById, saveSubscription } from "../digests/store.ts";
+import { defaultQuietHours } from "../digests/subscription.ts";
 import { type WriteDeps, writeDigest } from "../digests/write.ts";
 import { addFeed, recordOutcome, storeItems } from "../feeds/store.ts";
 import { type ManualClock, manualClock } from "../lib/clock.ts";
@@ -213,6 +214,7 @@ async function subscribe(
 			entries: settings.entries,
 			breaking: false,
 			sayWhenEmpty: true,
+			...defaultQuietHours,
 			pausedUntil: null,
 			nextSlot: null,
 			createdAt: now,

@@ -4,8 +4,16 @@ import { rank } from "../stories/rank.ts";
 import { relatedStories, storiesBetween } from "../stories/store.ts";
 import type { RankPart, StoryWithArticles } from "../stories/story.ts";
 import { type ToldStory, telling } from "./memory.ts";
+import {
+	type FeedbackEntry,
+	feedbackOn,
+	learn,
+	type Preference,
+} from "./preference.ts";
 import { type Candidate, select } from "./select.ts";
-import { type ChannelSubscription, feedbackOf, toldStories } from "./store.ts";
+import type { ChannelSubscription } from "./store.ts";
+import { toldStories } from "./store-entries.ts";
+import { feedbackEntries } from "./store-feedback.ts";
 import { matches } from "./subscription.ts";
 
 /** What a digest covers, and for whom. */
@@ -31,7 +39,9 @@ export async function chooseStories(
 ): Promise<Choice> {
 	const stories = await storiesBetween(database, since, now);
 	const told = await toldStories(database, subscription.channelId);
-	const feedback = await feedbackOf(database, subscription.channelId);
+	const pressed = await feedbackEntries(database, subscription.channelId);
+	const muted = mutedStories(pressed);
+	const preferences = learn(pressed, now);
 	const followed: Candidate[] = [];
 	let elsewhere = 0;
 	for (const story of stories) {
@@ -41,15 +51,14 @@ export async function chooseStories(
 			elsewhere++;
 			continue;
 		}
-		const pressed = feedback.get(story.id);
-		if (pressed?.muted) continue;
+		if (muted.has(story.id)) continue;
 		const decision = telling(
 			told.get(story.id) ?? null,
 			storyFacts(story.articles),
 		);
 		if (decision.kind === "silent") continue;
 		followed.push({
-			...rankFor(subscription, story, pressed?.sum ?? 0, now),
+			...rankFor(subscription, story, preferences, now),
 			story,
 			met,
 			telling: decision,
@@ -69,9 +78,10 @@ const ownLanguage = 0.5;
 function rankFor(
 	subscription: ChannelSubscription,
 	story: StoryWithArticles,
-	feedback: number,
+	preferences: readonly Preference[],
 	now: Date,
 ): { score: number; parts: RankPart[] } {
+	const feedback = feedbackOn(story, preferences);
 	const channel = { ...subscription, feedback };
 	const { score, parts } = rank(story, { now, channel });
 	const { language } = subscription;
@@ -83,6 +93,12 @@ function rankFor(
 		why: `told in your language (${language})`,
 	};
 	return { score: score + ownLanguage, parts: [...parts, part] };
+}
+
+function mutedStories(pressed: readonly FeedbackEntry[]): ReadonlySet<number> {
+	return new Set(
+		pressed.filter(({ kind }) => kind === "mute").map(({ storyId }) => storyId),
+	);
 }
 
 function wording({ articles }: StoryWithArticles): string {

@@ -69,11 +69,14 @@ export async function composeEdition(
 				withoutLlm: deps.endpoint ? extractive.length : 0,
 			},
 		},
-		entries: chosen.map(({ story, telling }, index) => ({
+		entries: chosen.map(({ story, telling, score, parts, met }, index) => ({
 			storyId: story.id,
 			briefId: (briefs[index] as Brief).id,
 			kind: telling.kind,
 			changes: telling.kind === "update" ? telling.changes : [],
+			score,
+			parts,
+			met,
 			facts: storyFacts(story.articles),
 		})),
 	};

@@ -4,8 +4,8 @@ import {
 	transaction,
 } from "../lib/database/database.ts";
 import type { StoryFacts } from "../stories/facts.ts";
+import type { RankPart } from "../stories/story.ts";
 import type { Edition } from "./edition.ts";
-import type { ToldStory } from "./memory.ts";
 import type { Subscription } from "./subscription.ts";
 
 export type DigestKind = Edition["kind"];
@@ -19,9 +19,11 @@ export interface DigestRow {
 	edition: Edition | null;
 }
 
-/** A subscription with the name of its channel. */
+/** A subscription as it stands, with the name of its channel. */
 export interface ChannelSubscription extends Subscription {
 	channel: string;
+	/** Who subscribed, in the platform's own identifier; null where nobody did. */
+	createdBy: string | null;
 }
 
 const digestColumns = `id, channel_id as "channelId", slot, kind, state, edition`;
@@ -30,7 +32,8 @@ const subscriptionColumns = `s.channel_id as "channelId", c.name as channel,
 	s.topics, s.models, s.organisations, s.keywords, s.days, s.language, s.entries, s.breaking,
 	s.minute_of_day as "minuteOfDay", s.time_zone as "timeZone",
 	s.say_when_empty as "sayWhenEmpty", s.paused_until as "pausedUntil",
-	s.next_slot as "nextSlot", s.created_at as "createdAt"`;
+	s.quiet_from as "quietFrom", s.quiet_until as "quietUntil",
+	s.next_slot as "nextSlot", s.created_by as "createdBy", s.created_at as "createdAt"`;
 
 // ------------------------------------------------------------ subscriptions
 
@@ -44,14 +47,15 @@ export async function saveSubscription(
 	await database.query(
 		`insert into subscriptions (channel_id, topics, models, organisations, keywords,
 			minute_of_day, time_zone, days, language, entries, breaking, say_when_empty,
-			paused_until, next_slot, created_by, created_at, updated_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+			quiet_from, quiet_until, paused_until, next_slot, created_by, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 		on conflict (channel_id) do update set
 			topics = excluded.topics, models = excluded.models,
 			organisations = excluded.organisations, keywords = excluded.keywords,
 			minute_of_day = excluded.minute_of_day, time_zone = excluded.time_zone,
 			days = excluded.days, language = excluded.language, entries = excluded.entries,
 			breaking = excluded.breaking, say_when_empty = excluded.say_when_empty,
+			quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
 			paused_until = excluded.paused_until, next_slot = excluded.next_slot,
 			updated_at = excluded.updated_at`,
 		[
@@ -67,6 +71,8 @@ export async function saveSubscription(
 			subscription.entries,
 			subscription.breaking,
 			subscription.sayWhenEmpty,
+			subscription.quietFrom,
+			subscription.quietUntil,
 			subscription.pausedUntil,
 			subscription.nextSlot,
 			by,
@@ -189,6 +195,9 @@ export interface ComposedEntry {
 	briefId: number;
 	kind: "new" | "update";
 	changes: unknown[];
+	score: number;
+	parts: RankPart[];
+	met: string[];
 	facts: StoryFacts;
 }
 
@@ -212,8 +221,8 @@ export async function saveComposed(
 		if (rowCount === 0) return;
 		for (const [index, entry] of entries.entries()) {
 			await client.query(
-				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes)
-				values ($1, $2, $3, $4, $5, $6)`,
+				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes, score, parts, met)
+				values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 				[
 					digest.id,
 					index + 1,
@@ -221,6 +230,9 @@ export async function saveComposed(
 					entry.briefId,
 					entry.kind,
 					JSON.stringify(entry.changes),
+					entry.score,
+					JSON.stringify(entry.parts),
+					JSON.stringify(entry.met),
 				],
 			);
 			await client.query(
@@ -253,42 +265,4 @@ export async function closeDigest(
 		where id = $1 and state in ('claimed', 'composed')`,
 		[id, state, reason, now],
 	);
-}
-
-// ------------------------------------------------------------ story memory
-
-/** What the channel was told of each of its stories; a merged story's memory follows it. */
-export async function toldStories(
-	database: Queryable,
-	channelId: number,
-): Promise<Map<number, ToldStory>> {
-	const { rows } = await database.query<ToldStory & { storyId: number }>(
-		`select coalesce(s.merged_into, s.id) as "storyId", m.told_at as "toldAt",
-			m.facts, b.headline
-		from story_memory m join stories s on s.id = m.story_id
-		join digest_entries e on e.digest_id = m.digest_id and e.story_id = m.story_id
-		join briefs b on b.id = e.brief_id
-		where m.channel_id = $1
-		order by m.told_at`,
-		[channelId],
-	);
-	return new Map(rows.map(({ storyId, ...told }) => [storyId, told]));
-}
-
-/** What the channel's readers pressed, a sum a story; muted stories apart. */
-export async function feedbackOf(
-	database: Queryable,
-	channelId: number,
-): Promise<Map<number, { sum: number; muted: boolean }>> {
-	const { rows } = await database.query<{
-		storyId: number;
-		sum: number;
-		muted: boolean;
-	}>(
-		`select story_id as "storyId", bool_or(kind = 'mute') as muted,
-			sum(case kind when 'more' then 1 when 'less' then -1 else 0 end)::int as sum
-		from feedback where channel_id = $1 group by story_id`,
-		[channelId],
-	);
-	return new Map(rows.map(({ storyId, ...rest }) => [storyId, rest]));
 }

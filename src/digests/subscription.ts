@@ -26,10 +26,16 @@ export interface Subscription extends DigestSchedule, Interests {
 	breaking: boolean;
 	/** On an empty day, say so in one line instead of nothing. */
 	sayWhenEmpty: boolean;
+	/** Minutes after midnight between which nothing breaks in; the same twice means never quiet. */
+	quietFrom: number;
+	quietUntil: number;
 	pausedUntil: Date | null;
 	nextSlot: Date | null;
 	createdAt: Date;
 }
+
+/** From ten in the evening to seven in the morning, where nobody says otherwise. */
+export const defaultQuietHours = { quietFrom: 22 * 60, quietUntil: 7 * 60 };
 
 /** What is known of a story when it is held against a channel's interests. */
 export interface Subject {

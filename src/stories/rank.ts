@@ -35,8 +35,8 @@ export interface RankContext {
 		topics: readonly string[];
 		models: readonly string[];
 		organisations: readonly string[];
-		/** Sum of what the channel's readers pressed: more is 1, less is -1. */
-		feedback?: number;
+		/** What the channel's readers pressed says about this story. */
+		feedback?: { value: number; why: string } | null;
 	};
 }
 
@@ -161,11 +161,7 @@ export function rank(
 				`your ${followed.join(", ")}`,
 			);
 		if (channel.feedback)
-			add(
-				"feedback",
-				Math.max(-2, Math.min(2, channel.feedback)),
-				"your feedback",
-			);
+			add("feedback", channel.feedback.value, channel.feedback.why);
 	}
 
 	const newest = Math.max(

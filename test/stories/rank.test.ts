@@ -96,16 +96,21 @@ describe("rank", () => {
 			topics: ["business"],
 			models: [],
 			organisations: [],
-			feedback: -2,
+			feedback: { value: -2, why: "less of business" },
 		};
 		const liked = rank(story([article()]), {
 			now,
-			channel: { ...channel, feedback: 1 },
+			channel: { ...channel, feedback: { value: 1, why: "more of business" } },
 		});
 		const disliked = rank(story([article()]), { now, channel });
 		expect(liked.score - disliked.score).toBeCloseTo(3, 2);
 		expect(liked.parts).toContainEqual(
 			expect.objectContaining({ kind: "followed", why: "your business" }),
 		);
+		expect(disliked.parts).toContainEqual({
+			kind: "feedback",
+			value: -2,
+			why: "less of business",
+		});
 	});
 });

@@ -5,6 +5,7 @@ import {
 	saveComposed,
 	saveSubscription,
 } from "#src/digests/store.ts";
+import { defaultQuietHours } from "#src/digests/subscription.ts";
 import type { Database } from "#src/lib/database/database.ts";
 
 /** An edition that says nothing yet; tests fill in what they look at. */
@@ -56,6 +57,7 @@ export async function subscribedChannel(
 			entries: 10,
 			breaking: false,
 			sayWhenEmpty: true,
+			...defaultQuietHours,
 			pausedUntil: null,
 			nextSlot: now,
 			createdAt: now,

@@ -22,6 +22,11 @@ create index subscriptions_breaking on subscriptions (channel_id) where breaking
 -- A reaction to a post of several stories says a little of each.
 alter table feedback add column weight real not null default 1 check (weight > 0 and weight <= 1);
 
+-- Why an entry was told; /why shows it long after the ranks have moved on.
+alter table digest_entries add column score double precision not null default 0;
+alter table digest_entries add column parts jsonb not null default '[]';
+alter table digest_entries add column met jsonb not null default '[]';
+
 -- Where the workspace is seen in a browser.
 alter table workspaces add column url text;
 
