@@ -1,0 +1,219 @@
+/**
+ * What Discord refuses of commands, choices, menus and modals, after its documentation and apart
+ * from our renderers; bodies of messages are counted in `platform-limits.ts`. One sentence for
+ * each thing that is wrong.
+ */
+import { discordProblems } from "#test/support/platform-limits.ts";
+import type { Json } from "./world.ts";
+
+const nameOf = /^[-_'\p{L}\p{N}]{1,32}$/u;
+
+/** https://docs.discord.com/developers/components/reference#string-select */
+function menuProblems(menu: Json): string[] {
+	const options = (menu.options ?? []) as Json[];
+	const least = Number(menu.min_values ?? 1);
+	const most = Number(menu.max_values ?? 1);
+	const chosen = options.filter((option) => option.default === true).length;
+	return [
+		...between("custom_id", menu.custom_id, 1, 100),
+		...between("placeholder", menu.placeholder ?? "", 0, 150),
+		...(options.length < 1 || options.length > 25
+			? [`a menu of ${options.length}`]
+			: []),
+		...(least < 0 || least > most || most < 1 || most > options.length
+			? [`a menu with ${least} to ${most} of ${options.length}`]
+			: []),
+		...(chosen > most ? [`${chosen} of at most ${most} are chosen`] : []),
+		...twice(options.map(({ value }) => value)),
+		...options.flatMap((option) => [
+			...between("option", option.label, 1, 100),
+			...between("value", option.value, 1, 100),
+			...(option.description === undefined
+				? []
+				: between("description", option.description, 1, 100)),
+		]),
+	];
+}
+
+/** Of a message, with its menus and pictures. */
+export function bodyProblems(body: Json): string[] {
+	const all = descendants((body.components ?? []) as Json[]);
+	return [
+		...discordProblems({ ...body, components: body.components ?? [] }),
+		...all.filter(({ type }) => type === 3).flatMap(menuProblems),
+		...twice(
+			all.flatMap(({ custom_id }) =>
+				custom_id === undefined ? [] : custom_id,
+			),
+		),
+		...twice(all.flatMap(({ id }) => (id === undefined ? [] : id))),
+		...all
+			.filter(({ type }) => type === 12)
+			.flatMap(({ items }) => {
+				const count = (items as Json[]).length;
+				return count < 1 || count > 10 ? [`a gallery of ${count}`] : [];
+			}),
+		...all
+			.filter(({ type }) => type === 1)
+			.flatMap(({ components }) => {
+				const types = (components as Json[]).map(({ type }) => type);
+				return types.includes(3) && types.length > 1
+					? ["a menu shares its row"]
+					: [];
+			}),
+		...all.flatMap(({ id }) =>
+			id !== undefined &&
+			(!Number.isInteger(id) || Number(id) < 0 || Number(id) > 0x7fffffff)
+				? [`${id} is no 32-bit id`]
+				: [],
+		),
+		...("nonce" in body ? between("nonce", body.nonce, 1, 25) : []),
+	];
+}
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+export function modalProblems(modal: Json): string[] {
+	const labels = (modal.components ?? []) as Json[];
+	return [
+		...between("title", modal.title, 1, 45),
+		...between("custom_id", modal.custom_id, 1, 100),
+		...(labels.length < 1 || labels.length > 5
+			? [`a modal of ${labels.length}`]
+			: []),
+		...twice(labels.map(({ component }) => (component as Json)?.custom_id)),
+		...labels.flatMap((label) => {
+			const input = label.component as Json | undefined;
+			if (label.type !== 18 || !input) return ["a modal without labels"];
+			return [
+				...between("label", label.label, 1, 45),
+				...(label.description === undefined
+					? []
+					: between("description", label.description, 1, 100)),
+				...(input.type === 3 ? menuProblems(input) : inputProblems(input)),
+			];
+		}),
+	];
+}
+
+/** https://docs.discord.com/developers/components/reference#text-input */
+function inputProblems(input: Json): string[] {
+	return [
+		...(input.type === 4 ? [] : [`an input of type ${input.type}`]),
+		...between("custom_id", input.custom_id, 1, 100),
+		...between("placeholder", input.placeholder ?? "", 0, 100),
+		...between("value", input.value ?? "", 0, Number(input.max_length ?? 4000)),
+	];
+}
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
+export function commandProblems(commands: readonly Json[]): string[] {
+	return [
+		...(commands.length > 100 ? [`${commands.length} commands`] : []),
+		...twice(commands.map(({ name }) => name)),
+		...commands.flatMap((command) => {
+			const options = (command.options ?? []) as Json[];
+			const required = options.map((option) => option.required === true);
+			return [
+				...named(command),
+				...(options.length > 25 ? [`${options.length} options`] : []),
+				...twice(options.map(({ name }) => name)),
+				...(required.lastIndexOf(true) > required.indexOf(false) &&
+				required.includes(false)
+					? [`${command.name}: a required option after others`]
+					: []),
+				...options.flatMap(optionProblems),
+				...(charactersOf(command) > 8000
+					? [`${command.name} is too long`]
+					: []),
+			];
+		}),
+	];
+}
+
+function optionProblems(option: Json): string[] {
+	const choices = (option.choices ?? []) as Json[];
+	return [
+		...named(option),
+		...choiceProblems(choices),
+		...(choices.length > 0 && option.autocomplete === true
+			? ["choices and autocompletion"]
+			: []),
+	];
+}
+
+/** Of an option, or offered while somebody types. */
+export function choiceProblems(choices: readonly Json[]): string[] {
+	return [
+		...(choices.length > 25 ? [`${choices.length} choices`] : []),
+		...choices.flatMap(({ name, value }) => [
+			...between("choice", name, 1, 100),
+			...between("value", value, 1, 100),
+		]),
+	];
+}
+
+function named(thing: Json): string[] {
+	const names = [
+		thing.name,
+		...Object.values((thing.name_localizations ?? {}) as Json),
+	];
+	const descriptions = [
+		thing.description,
+		...Object.values((thing.description_localizations ?? {}) as Json),
+	];
+	return [
+		...names.flatMap((name) =>
+			typeof name === "string" &&
+			nameOf.test(name) &&
+			name === name.toLowerCase()
+				? []
+				: [`${name} is no name`],
+		),
+		...descriptions.flatMap((text) => between("description", text, 1, 100)),
+	];
+}
+
+function charactersOf(command: Json): number {
+	const longest = (text: unknown, localised: unknown) =>
+		Math.max(
+			...[text, ...Object.values((localised ?? {}) as Json)].map(
+				(one) => String(one ?? "").length,
+			),
+		);
+	const own =
+		longest(command.name, command.name_localizations) +
+		longest(command.description, command.description_localizations);
+	const choices = ((command.choices ?? []) as Json[]).map(
+		({ name, value }) => String(name).length + String(value).length,
+	);
+	const options = ((command.options ?? []) as Json[]).map(charactersOf);
+	return [own, ...choices, ...options].reduce((sum, one) => sum + one, 0);
+}
+
+/** All components, nested ones too. */
+export function descendants(components: readonly Json[]): Json[] {
+	return components.flatMap((component) => [
+		component,
+		...descendants((component.components ?? []) as Json[]),
+		...descendants(
+			[component.accessory, component.component].filter(Boolean) as Json[],
+		),
+	]);
+}
+
+function between(
+	what: string,
+	text: unknown,
+	least: number,
+	most: number,
+): string[] {
+	return typeof text === "string" && text.length >= least && text.length <= most
+		? []
+		: [`${what}: ${JSON.stringify(text)?.slice(0, 60)} of ${least} to ${most}`];
+}
+
+function twice(values: readonly unknown[]): string[] {
+	return values.flatMap((value, index) =>
+		values.indexOf(value) < index ? [`${value} twice`] : [],
+	);
+}
