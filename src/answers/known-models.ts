@@ -13,6 +13,8 @@ export interface KnownModels {
 	/** The entry that a spelling means, or what may have been meant. */
 	find(query: string): KnownModel | UnknownModel;
 	bySlug(slug: string): KnownModel | undefined;
+	/** Those whose name or slug may go on from what was typed, popular and recent first. */
+	complete(typed: string, limit: number): KnownModel[];
 	/** Entries that a text calls by a name of theirs, the longest names only. */
 	namedIn(text: string, language: string): KnownModel[];
 }
@@ -66,6 +68,8 @@ export function knownModels(all: readonly KnownModel[]): KnownModels {
 	return {
 		all,
 		bySlug: (slug) => bySlug.get(slug),
+		complete: (typed, limit) =>
+			resolver.complete(typed, limit).flatMap((slug) => bySlug.get(slug) ?? []),
 		find(query) {
 			return (
 				meant(query) ??

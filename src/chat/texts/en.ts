@@ -1,4 +1,5 @@
 import { answersEn } from "./answers-en.ts";
+import { commandsEn } from "./commands-en.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const en: Texts = {
@@ -84,6 +85,7 @@ export const en: Texts = {
 	continues: "The stories follow in the thread.",
 
 	answers: answersEn,
+	commands: commandsEn,
 };
 
 function dayName(day: Day): string {

@@ -1,4 +1,5 @@
 import { answersIt } from "./answers-it.ts";
+import { commandsIt } from "./commands-it.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const it: Texts = {
@@ -89,6 +90,7 @@ export const it: Texts = {
 	continues: "Le notizie seguono nel thread.",
 
 	answers: answersIt,
+	commands: commandsIt,
 };
 
 function dayName(day: Day): string {

@@ -1,4 +1,5 @@
 import type { AnswerTexts } from "./answer-texts.ts";
+import type { CommandTexts } from "./command-texts.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
 
@@ -84,9 +85,13 @@ export interface Texts {
 	continues: string;
 
 	answers: AnswerTexts;
+	commands: CommandTexts;
 }
 
 const languages: Readonly<Record<string, Texts>> = { en, it };
+
+/** ISO 639-1 of the languages that have texts. */
+export const textLanguages: readonly string[] = Object.keys(languages);
 
 /** The interface texts of a language; English where there are none yet. */
 export function textsIn(language: string): Texts {
