@@ -22,6 +22,8 @@ export interface Period {
 	since: Date;
 	/** End of the period; the present for all but `replay`. */
 	now: Date;
+	/** Whether what the channel was told already comes again, as if it were new. */
+	repeated?: boolean;
 }
 
 export interface Choice {
@@ -32,13 +34,15 @@ export interface Choice {
 	told: ReadonlyMap<number, ToldStory>;
 }
 
-/** The stories of the period that a channel follows and has not been told. */
+/** The stories of the period that a channel follows and, unless `repeated`, has not been told. */
 export async function chooseStories(
 	database: Database,
-	{ subscription, since, now }: Period,
+	{ subscription, since, now, repeated = false }: Period,
 ): Promise<Choice> {
 	const stories = await storiesBetween(database, since, now);
-	const told = await toldStories(database, subscription.channelId);
+	const told = repeated
+		? new Map<number, ToldStory>()
+		: await toldStories(database, subscription.channelId);
 	const pressed = await feedbackEntries(database, subscription.channelId);
 	const muted = mutedStories(pressed);
 	const preferences = learn(pressed, now);
@@ -70,6 +74,20 @@ export async function chooseStories(
 	);
 	const chosen = select(followed, subscription.entries, related);
 	return { chosen, elsewhere, told };
+}
+
+/** What a story is worth to a channel now, whether it was told or not. */
+export async function weighStory(
+	database: Database,
+	subscription: ChannelSubscription,
+	story: StoryWithArticles,
+	now: Date,
+): Promise<Pick<Candidate, "score" | "parts" | "met">> {
+	const pressed = await feedbackEntries(database, subscription.channelId);
+	return {
+		...rankFor(subscription, story, learn(pressed, now), now),
+		met: matches(subscription, { ...story, wording: wording(story) }),
+	};
 }
 
 /** What a reader need not have translated counts a little. */
