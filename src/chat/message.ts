@@ -5,6 +5,7 @@
 export interface Message {
 	/** Language of the interface texts, ISO 639-1. */
 	language: string;
+	/** Empty where the paragraphs say it all, as in an answer of one sentence. */
 	headline: string;
 	subtitle: string | null;
 	paragraphs: Paragraph[];

@@ -102,7 +102,7 @@ function isPostable(components: Component[]): boolean {
 
 function opening({ headline, subtitle, paragraphs }: Message): Component[] {
 	const lines = [
-		`## ${fitText(headline, escapeText, rooms.headline)}`,
+		headline && `## ${fitText(headline, escapeText, rooms.headline)}`,
 		...small(fitText(subtitle ?? "", escapeText, rooms.subtitle)),
 		fitParagraphs(paragraphs, (span) => spanMarkup(span, true), rooms.opening),
 	];

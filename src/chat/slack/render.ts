@@ -84,7 +84,9 @@ function isPostable(blocks: Block[]): boolean {
 
 function opening({ headline, subtitle, paragraphs }: Message): Block[] {
 	return [
-		{ type: "header", text: plainText(headline, rooms.header) },
+		...(headline
+			? [{ type: "header" as const, text: plainText(headline, rooms.header) }]
+			: []),
 		...context(fitText(subtitle ?? "", escapeText, rooms.title)),
 		...section(
 			fitParagraphs(paragraphs, (span) => spanMarkup(span, true), {
