@@ -80,7 +80,7 @@ function sourceItem({ number, host, url, notes }: MessageSource): Html {
 }
 
 /** A link out of the page, or its text alone where the address is none of the web. */
-export function link(text: string, address: string): Html {
+export function link(text: string | Html, address: string): Html {
 	const url = safeUrl(address);
 	return url === null
 		? html`${text}`

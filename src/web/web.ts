@@ -8,6 +8,7 @@ import { shortHash } from "../lib/text/hash.ts";
 import { html } from "./html.ts";
 import { documentOf, type Page } from "./layout.ts";
 import { editionPage, todayPage } from "./pages/edition.ts";
+import { formNamed } from "./pages/edition-forms.ts";
 import { feedsPage } from "./pages/feeds.ts";
 import { storiesPage } from "./pages/stories.ts";
 import { storyPage } from "./pages/story.ts";
@@ -25,7 +26,7 @@ export interface WebDeps {
 
 /** The pages and the checks of health: reading only, no script, nothing from elsewhere. */
 export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
-	const style = read("style.css");
+	const style = ["style.css", "chat.css"].map(read).join("\n");
 	const icon = read("icon.svg");
 	const stylePath = `/style.css?${shortHash(style)}`;
 	const web = new Hono();
@@ -61,6 +62,10 @@ export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
 	};
 	const query = (context: Context, name: string) =>
 		context.req.query(name) || null;
+	const shown = (context: Context) => ({
+		topic: query(context, "topic"),
+		as: formNamed(query(context, "as")),
+	});
 	const id = (context: Context) => {
 		const text = context.req.param("id") ?? "";
 		return /^\d{1,15}$/.test(text) ? Number(text) : null;
@@ -68,15 +73,15 @@ export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
 
 	web.get("/", async (context) => {
 		const channel = query(context, "channel");
-		const topic = query(context, "topic");
-		return send(context, await todayPage(reader, { channel, topic }));
+		return send(context, await todayPage(reader, channel, shown(context)));
 	});
 	web.get("/editions/:id", async (context) => {
 		const digestId = id(context);
-		const topic = query(context, "topic");
 		return send(
 			context,
-			digestId === null ? null : await editionPage(reader, digestId, topic),
+			digestId === null
+				? null
+				: await editionPage(reader, digestId, shown(context)),
 		);
 	});
 	web.get("/stories", async (context) => {

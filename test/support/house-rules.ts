@@ -66,6 +66,7 @@ export const pureFiles = [
 	/^src\/briefs\/(ground|extractive)\.ts$/,
 	/^src\/digests\/(schedule|select|memory)\.ts$/,
 	/^src\/chat\/.*\/render[^/]*\.ts$/,
+	/^src\/web\/(html|render|.*-(view|mrkdwn|markdown))\.ts$/,
 ];
 
 const effects =

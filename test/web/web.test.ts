@@ -20,10 +20,29 @@ function open(changes: Partial<Reader> = {}) {
 	};
 }
 
+/** Where the links of a row lead, and which of them is chosen. */
+function links(text: string, label: string): string[] {
+	const [, row = ""] =
+		new RegExp(`aria-label="${label}">(.*?)</nav>`, "s").exec(text) ?? [];
+	return [...row.matchAll(/href="([^"]*)"( aria-current)?/g)].map(
+		([, path, current]) => path + (current ? " current" : ""),
+	);
+}
+
 const hostile = `<script>alert(1)</script>"onmouseover='x' \u202eevil`;
 
 describe("every page", () => {
-	test.each(["/", "/editions/41", "/stories", "/stories/101", "/feeds", "/no"])(
+	test.each([
+		"/",
+		"/?as=slack",
+		"/editions/41",
+		"/editions/41?as=slack",
+		"/editions/41?as=discord",
+		"/stories",
+		"/stories/101",
+		"/feeds",
+		"/no",
+	])(
 		"%s has one heading, landmarks, and nothing from elsewhere",
 		async (path) => {
 			const { text, response } = await open()(path);
@@ -31,7 +50,9 @@ describe("every page", () => {
 			expect(text.match(/<main id="main">/g)).toHaveLength(1);
 			expect(text).toMatch(/^<!doctype html>\n<html lang="en">/);
 			expect(text).toContain('<nav aria-label="Sections">');
-			expect(text).not.toMatch(/<script|<iframe|<img|\sstyle=|\son\w+=/i);
+			expect(text).not.toMatch(
+				/<script|<iframe|<img(?! class="avatar" src="\/icon\.svg")|\sstyle=|\son\w+=/i,
+			);
 			for (const [, address] of text.matchAll(
 				/<(?:link|use)[^>]*href="([^"]*)/g,
 			))
@@ -89,7 +110,15 @@ describe("every page", () => {
 				}),
 			],
 		});
-		const pages = ["/", "/editions/1", "/stories", "/stories/1", "/feeds"];
+		const pages = [
+			"/",
+			"/?as=slack",
+			"/editions/1?as=discord",
+			"/editions/1",
+			"/stories",
+			"/stories/1",
+			"/feeds",
+		];
 		for (const page of pages) {
 			const { text } = await get(page);
 			expect(text).toContain("&lt;script&gt;");
@@ -145,6 +174,49 @@ describe("today", () => {
 		expect(text).toContain(
 			'<h2 dir="auto" lang="it"><a href="/stories/103">Sky-T1',
 		);
+	});
+
+	test("can be seen as Slack and Discord show it, and in the page's own form", async () => {
+		const page = await open()("/editions/41?topic=chips");
+		expect(links(page.text, "Shown as")).toEqual([
+			"/editions/41?topic=chips current",
+			"/editions/41?topic=chips&amp;as=slack",
+			"/editions/41?topic=chips&amp;as=discord",
+		]);
+		const slack = await open()("/?channel=ai-policy&as=slack");
+		expect(slack.text).toContain('<section class="chat slack">');
+		expect(slack.text).toContain("2. New American rules cap");
+		expect(links(slack.text, "Shown as")).toEqual([
+			"/?channel=ai-policy",
+			"/?channel=ai-policy&amp;as=slack current",
+			"/?channel=ai-policy&amp;as=discord",
+		]);
+		const discord = await open()("/editions/41?as=discord&topic=chip-policy");
+		expect(discord.text).toContain('<section class="chat discord">');
+		expect(discord.text).not.toContain("Training DeepSeek-V3");
+		expect(links(discord.text, "Shown as")).toEqual([
+			"/editions/41?topic=chip-policy",
+			"/editions/41?topic=chip-policy&amp;as=slack",
+			"/editions/41?topic=chip-policy&amp;as=discord current",
+		]);
+	});
+
+	test("stays in the form that was chosen, from one channel, topic and edition to the next", async () => {
+		const { text } = await open()("/?channel=ai-policy&as=discord");
+		expect(links(text, "Channels")).toEqual([
+			"/?channel=ai-policy&amp;as=discord current",
+			"/?channel=tutto&amp;as=discord",
+		]);
+		expect(links(text, "Topics")).toContain(
+			"/?channel=ai-policy&amp;topic=chips&amp;as=discord",
+		);
+		expect(text).toContain('<a href="/editions/40?as=discord">');
+	});
+
+	test("is the page's own form where another is not known", async () => {
+		const { text } = await open()("/?as=%3Cscript%3E");
+		expect(text).toContain('<article class="message" lang="en">');
+		expect(text).not.toContain("script");
 	});
 
 	test("says what is missing before there is an edition", async () => {

@@ -1,19 +1,25 @@
 import { cleanText } from "../../chat/clean-text.ts";
-import { editionMessage } from "../../chat/edition-message.ts";
 import type { Edition } from "../../digests/edition.ts";
 import { TOPICS } from "../../topics/topics.ts";
 import { type Html, html } from "../html.ts";
-import { choices, type Page } from "../layout.ts";
-import { messageArticle } from "../render.ts";
+import { type Choice, choices, type Page } from "../layout.ts";
 import { moment } from "../times.ts";
 import type { EditionSummary, Reader } from "../views.ts";
+import { editionAs, editionForms, type Form } from "./edition-forms.ts";
 
 const listedEditions = 7;
+
+/** What of an edition is asked for, in the words of the address. */
+export interface Shown {
+	topic: string | null;
+	as: Form;
+}
 
 /** A channel's newest edition, with a switch to those of the other channels. */
 export async function todayPage(
 	reader: Reader,
-	{ channel, topic }: { channel: string | null; topic: string | null },
+	channel: string | null,
+	shown: Shown,
 ): Promise<Page> {
 	const editions = await reader.latestEditions();
 	const edition =
@@ -23,14 +29,14 @@ export async function todayPage(
 		`/?channel=${encodeURIComponent(bareName(one))}`;
 	const channels = editions.map((one) => ({
 		name: `#${bareName(one)}`,
-		path: path(one),
+		path: addressOf(path(one), { topic: null, as: shown.as }),
 		chosen: one === edition,
 	}));
 	return {
 		...titled("Today"),
 		body: html`
 ${channels.length > 1 && choices("Channels", channels)}
-${await editionBody(reader, edition, { path: path(edition), topic })}`,
+${await editionBody(reader, edition, path(edition), shown)}`,
 	};
 }
 
@@ -38,14 +44,13 @@ ${await editionBody(reader, edition, { path: path(edition), topic })}`,
 export async function editionPage(
 	reader: Reader,
 	digestId: number,
-	topic: string | null,
+	shown: Shown,
 ): Promise<Page | null> {
 	const edition = await reader.edition(digestId);
 	if (!edition) return null;
-	const path = `/editions/${digestId}`;
 	return {
 		...titled(`#${bareName(edition)}, ${edition.slot.slice(0, 10)}`),
-		body: await editionBody(reader, edition, { path, topic }),
+		body: await editionBody(reader, edition, `/editions/${digestId}`, shown),
 	};
 }
 
@@ -61,42 +66,54 @@ function titled(title: string): { title: string; section: "/" } {
 async function editionBody(
 	reader: Reader,
 	edition: Edition,
-	{ path, topic }: { path: string; topic: string | null },
+	path: string,
+	shown: Shown,
 ): Promise<Html> {
 	const { entries, digestId } = edition;
 	const topics = await reader.topicsOf(entries.map(({ storyId }) => storyId));
 	const isOn = (slug: string) =>
 		entries.some(({ storyId }) => topics.get(storyId)?.includes(slug));
 	const present = TOPICS.filter(({ slug }) => isOn(slug));
-	const chosen = present.find(({ slug }) => slug === topic) ?? null;
-	const shown = chosen
-		? entries.filter(({ storyId }) =>
-				topics.get(storyId)?.includes(chosen.slug),
-			)
-		: entries;
-	const join = path.includes("?") ? "&" : "?";
-	const switches = [
-		{ name: "All", path, chosen: chosen === null },
-		...present.map(({ slug, name }) => ({
+	const topic = present.find(({ slug }) => slug === shown.topic)?.slug ?? null;
+	const switches: Choice[] = [{ name: "All", slug: null }, ...present].map(
+		({ slug, name }) => ({
 			name,
-			path: `${path}${join}topic=${slug}`,
-			chosen: slug === chosen?.slug,
-		})),
-	];
-	const message = editionMessage({ ...edition, entries: shown });
+			path: addressOf(path, { topic: slug, as: shown.as }),
+			chosen: slug === topic,
+		}),
+	);
+	const forms: Choice[] = editionForms.map(({ as, name }) => ({
+		name,
+		path: addressOf(path, { topic, as }),
+		chosen: as === shown.as,
+	}));
+	const told = entries.filter(
+		({ storyId }) =>
+			topic === null || topics.get(storyId)?.includes(topic) === true,
+	);
 	const others = await reader.otherEditions(digestId, listedEditions);
 	return html`
 ${present.length > 1 && choices("Topics", switches)}
-${messageArticle(message, (storyId) => `/stories/${storyId}`)}
-${others.length > 0 && otherEditions(others)}`;
+${choices("Shown as", forms)}
+${editionAs(shown.as, { ...edition, entries: told }, bareName(edition))}
+${others.length > 0 && otherEditions(others, shown.as)}`;
 }
 
-function otherEditions(others: EditionSummary[]): Html {
+function addressOf(path: string, { topic, as }: Shown): string {
+	const query = new URLSearchParams({
+		...(topic === null ? {} : { topic }),
+		...(as === null ? {} : { as }),
+	}).toString();
+	if (query === "") return path;
+	return path + (path.includes("?") ? "&" : "?") + query;
+}
+
+function otherEditions(others: EditionSummary[], as: Form): Html {
 	return html`<section class="aside" aria-labelledby="others">
 <h2 id="others">Other editions of this channel</h2>
 <ul>${others.map(
 		({ digestId, slot, timeZone, entries }) =>
-			html`<li><a href="/editions/${digestId}">${moment(slot, timeZone)}</a> <span class="meta">${entries === 1 ? "1 entry" : `${entries} entries`}</span></li>\n`,
+			html`<li><a href="${addressOf(`/editions/${digestId}`, { topic: null, as })}">${moment(slot, timeZone)}</a> <span class="meta">${entries === 1 ? "1 entry" : `${entries} entries`}</span></li>\n`,
 	)}</ul>
 </section>`;
 }
