@@ -1,8 +1,9 @@
+import { safeUrl } from "../clean-text.ts";
 import { fitParagraphs, fits, fitText, jsonBytes } from "../fit.ts";
 import type {
 	Message,
-	MessageAction,
 	MessageEntry,
+	MessagePicture,
 	MessageTable,
 	Span,
 } from "../message.ts";
@@ -10,8 +11,10 @@ import { shorten } from "../shorten.ts";
 import { counted, textsIn } from "../texts/texts.ts";
 import {
 	type Block,
+	buttonRow,
 	context,
 	mrkdwn,
+	overflowMenu,
 	plainText,
 	rooms,
 	section,
@@ -27,17 +30,19 @@ export type SlackBody = {
 	unfurl_media: false;
 	/** Parts after the first belong into the thread of the first. */
 	metadata: {
-		event_type: "modelwire_message";
+		event_type: typeof messageType;
 		event_payload: { part: number; parts: number };
 	};
 };
+
+/** Under which our posts are found again: https://docs.slack.dev/messaging/message-metadata */
+export const messageType = "modelwire_message";
 
 /** https://docs.slack.dev/reference/block-kit/blocks */
 const mostBlocks = 50;
 /** Slack refuses about 13,000 with `msg_blocks_too_long`: https://github.com/slackapi/bolt-js/issues/2509 */
 const mostBytes = 12_000;
 const mostFallback = 3000;
-const mostButtons = 5;
 const tableSize = { rows: 100, columns: 20, bytes: 9000 };
 
 /** Blocks of one post, and the entries that they tell. */
@@ -50,19 +55,29 @@ interface Post {
  * A message as Slack shows it. One that is too long for a post becomes a list
  * of its headlines, and posts for the thread under it.
  */
-export function renderSlack(message: Message): SlackBody[] {
+export function renderSlackPosts(
+	message: Message,
+): { body: SlackBody; storyIds: number[] }[] {
 	const posts = onePost(message, true) ??
 		onePost(message, false) ?? [overview(message), ...thread(message)];
 	return posts.map(({ blocks, entries }, index) => ({
-		text: fallback(index === 0 ? message : { entries }),
-		blocks,
-		unfurl_links: false,
-		unfurl_media: false,
-		metadata: {
-			event_type: "modelwire_message",
-			event_payload: { part: index + 1, parts: posts.length },
+		body: {
+			text: fallback(index === 0 ? message : { entries }),
+			blocks,
+			unfurl_links: false,
+			unfurl_media: false,
+			metadata: {
+				event_type: messageType,
+				event_payload: { part: index + 1, parts: posts.length },
+			},
 		},
+		storyIds: entries.flatMap(({ storyId }) => storyId ?? []),
 	}));
+}
+
+/** The bodies alone. */
+export function renderSlack(message: Message): SlackBody[] {
+	return renderSlackPosts(message).map(({ body }) => body);
 }
 
 /** @param linked whether each citation is a link, as each source is */
@@ -73,6 +88,7 @@ function onePost(message: Message, linked: boolean): Post[] | null {
 		...opening(message),
 		...entries.flatMap((entry) => entryBlocks(entry, { linked, buttons })),
 		...tableBlocks(message.table),
+		...pictureBlocks(message.picture),
 		...closing(message),
 	];
 	return isPostable(blocks) ? [{ blocks, entries }] : null;
@@ -82,7 +98,7 @@ function isPostable(blocks: Block[]): boolean {
 	return blocks.length <= mostBlocks && jsonBytes(blocks) <= mostBytes;
 }
 
-function opening({ headline, subtitle, paragraphs }: Message): Block[] {
+export function opening({ headline, subtitle, paragraphs }: Message): Block[] {
 	return [
 		...(headline
 			? [{ type: "header" as const, text: plainText(headline, rooms.header) }]
@@ -97,7 +113,7 @@ function opening({ headline, subtitle, paragraphs }: Message): Block[] {
 	];
 }
 
-function closing({ footer, hints }: Message): Block[] {
+export function closing({ footer, hints, actions }: Message): Block[] {
 	const lines = [
 		...footer.map(escapeText),
 		...(hints.length > 0
@@ -107,12 +123,15 @@ function closing({ footer, hints }: Message): Block[] {
 	const kept: string[] = [];
 	for (const line of lines)
 		if (fits([...kept, line].join("\n"), rooms.context)) kept.push(line);
-	return kept.length > 0
-		? [{ type: "divider" }, ...context(kept.join("\n"))]
-		: [];
+	return [
+		...buttonRow(actions),
+		...(kept.length > 0
+			? [{ type: "divider" as const }, ...context(kept.join("\n"))]
+			: []),
+	];
 }
 
-function entryBlocks(
+export function entryBlocks(
 	entry: MessageEntry,
 	{ linked, buttons }: { linked: boolean; buttons: boolean },
 ): Block[] {
@@ -125,15 +144,17 @@ function entryBlocks(
 			bytes: rooms.section.bytes - jsonBytes(head),
 		},
 	);
-	const actions = entry.actions.slice(0, mostButtons);
+	const { actions } = entry;
 	return [
 		{
 			type: "section",
 			text: mrkdwn(text === "" ? head : `${head}\n${text}`),
-			...(actions.length > 0 && !buttons ? { accessory: menu(actions) } : {}),
+			...(actions.length > 0 && !buttons
+				? { accessory: overflowMenu(actions) }
+				: {}),
 		},
 		...context(sourceLine(entry)),
-		...(actions.length > 0 && buttons ? [buttonRow(actions)] : []),
+		...(buttons ? buttonRow(actions) : []),
 	];
 }
 
@@ -162,31 +183,8 @@ function sourceLine({ sources, moreSources }: MessageEntry): string {
 	return fits(line(false), rooms.context) ? line(false) : "";
 }
 
-function menu(actions: MessageAction[]) {
-	return {
-		type: "overflow" as const,
-		action_id: "act",
-		options: actions.map(({ id, value, label }) => ({
-			text: plainText(label, rooms.label),
-			value: `${id}:${value}`,
-		})),
-	};
-}
-
-function buttonRow(actions: MessageAction[]): Block {
-	return {
-		type: "actions",
-		elements: actions.map(({ id, value, label }) => ({
-			type: "button",
-			action_id: `act:${id}`,
-			text: plainText(label, rooms.label),
-			value: `${id}:${value}`,
-		})),
-	};
-}
-
 /** Rows that are too many are left out. */
-function tableBlocks(table: MessageTable | null): Block[] {
+export function tableBlocks(table: MessageTable | null): Block[] {
 	if (!table) return [];
 	const rows = [table.columns, ...table.rows].map((row) =>
 		row.slice(0, tableSize.columns).map((cell) => ({
@@ -197,6 +195,14 @@ function tableBlocks(table: MessageTable | null): Block[] {
 	let kept = rows.slice(0, tableSize.rows);
 	while (jsonBytes(kept) > tableSize.bytes) kept = kept.slice(0, -1);
 	return [{ type: "table", rows: kept }];
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export function pictureBlocks(picture: MessagePicture | null): Block[] {
+	const url = picture && safeUrl(picture.url);
+	if (!url) return [];
+	const alt = fitText(picture.alt, (text) => text, rooms.alt) || " ";
+	return [{ type: "image", image_url: url, alt_text: alt }];
 }
 
 /** The list of headlines, as many as fit; the others are counted. */
@@ -213,6 +219,7 @@ function overview(message: Message): Post {
 			...opening(message),
 			...sections(entries.slice(0, listed).map(headline)),
 			...context(notes.join(" · ")),
+			...pictureBlocks(message.picture),
 			...closing(message),
 		];
 	};
