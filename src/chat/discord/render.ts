@@ -1,112 +1,141 @@
-import { fitParagraphs, fits, fitText, jsonBytes, type Room } from "../fit.ts";
+import { safeUrl } from "../clean-text.ts";
+import { fitParagraphs, fits, fitText, type Room } from "../fit.ts";
 import type {
 	Message,
 	MessageAction,
 	MessageEntry,
+	MessagePicture,
 	MessageTable,
 } from "../message.ts";
-import { shorten } from "../shorten.ts";
 import { tableText } from "../table-text.ts";
 import {
-	type Button,
+	bodyOf,
 	type Component,
-	type Container,
+	type DiscordBody,
+	isPostable,
 	line,
-	measure,
+	mostButtons,
+	type Option,
+	rows,
 	text,
 } from "./components.ts";
-import { escapeText, numberLink, spanMarkup } from "./markdown.ts";
+import { escapeText, spanMarkup } from "./markdown.ts";
+import { button, menus, optionsOf } from "./render-actions.ts";
+import { entryText, small } from "./render-entry.ts";
 
-/** A body of "create message". */
-export type DiscordBody = {
-	/** Components V2: no content and no embeds beside them. */
-	flags: typeof componentsV2;
-	components: [Container];
-	allowed_mentions: { parse: [] };
-};
+export type { DiscordBody } from "./components.ts";
 
-const componentsV2 = 32768;
-/** The line beside the message: our one colour. */
-const accent = 0x1d5c63;
-
-/** https://docs.discord.com/developers/components/reference, counted with what is nested. */
-const most = { components: 40, characters: 4000 };
-/** Discord answers 500 above about 10,170: https://github.com/discord/discord-api-docs/issues/8554 */
-const mostBytes = 9800;
-const mostButtons = 5;
-
-/** An entry with its sources, and what stands around the entries, each fit into one post. */
+/** What stands around the entries. */
 const rooms = {
 	headline: { characters: 200, bytes: 900 },
 	subtitle: { characters: 200, bytes: 900 },
 	opening: { characters: 1500, bytes: 4000 },
-	title: { characters: 300, bytes: 1200 },
-	labels: { characters: 300, bytes: 1000 },
-	entry: { characters: 3300, bytes: 8200 },
-	sources: { characters: 1200, bytes: 2400 },
 	footer: { characters: 1000, bytes: 2400 },
 	table: { characters: 3500, bytes: 8000 },
-	button: { characters: 40, bytes: 200 },
+	alt: { characters: 1000, bytes: 3000 },
 } satisfies Record<string, Room>;
+const mostActions = 2 * mostButtons;
+
+/** What stays together in one post. */
+interface Section {
+	components: Component[];
+	/** What goes into the menus under the post. */
+	options: Option[];
+	storyId: number | null;
+}
+
+interface RenderedPost {
+	body: DiscordBody;
+	storyIds: number[];
+}
 
 /** A message as Discord shows it; one that is too long for a post goes on in the next. */
 export function renderDiscord(message: Message): DiscordBody[] {
+	return renderPosts(message).map(({ body }) => body);
+}
+
+/** The same, with the stories that each post tells. */
+export function renderPosts(message: Message): RenderedPost[] {
 	const linked = packed(sections(message, true));
 	// Each source is a link; the citations need not be where this saves a post.
 	const posts = linked.length === 1 ? linked : packed(sections(message, false));
-	return posts.map(body);
+	return posts.map((post) => ({
+		body: bodyOf(componentsOf(post)),
+		storyIds: post.flatMap(({ storyId }) => storyId ?? []),
+	}));
 }
 
-function body(components: Component[]): DiscordBody {
-	return {
-		flags: componentsV2,
-		components: [{ type: 17, accent_color: accent, components }],
-		allowed_mentions: { parse: [] },
+function sections(message: Message, linked: boolean): Section[] {
+	const alone = message.entries.length === 1;
+	const isNew = firstTimes();
+	const plain = (components: Component[]): Section[] =>
+		components.length > 0 ? [{ components, options: [], storyId: null }] : [];
+	return [
+		...plain(opening(message)),
+		...plain(message.picture ? gallery(message.picture) : []),
+		...message.entries.map((entry) =>
+			entrySection(entry, entry.actions.filter(isNew), { linked, alone }),
+		),
+		...plain(message.table ? tableComponents(message.table) : []),
+		...plain(closing(message)),
+		...plain(
+			rows(message.actions.filter(isNew).slice(0, mostActions).map(button)),
+		),
+	];
+}
+
+/** A message with one id twice is refused. */
+function firstTimes(): (action: MessageAction) => boolean {
+	const seen = new Set<string>();
+	return ({ id, value }) => {
+		const isNew = !seen.has(`${id}:${value}`);
+		seen.add(`${id}:${value}`);
+		return isNew;
 	};
 }
 
-/** What stays together in one post, in order. */
-function sections(message: Message, linked: boolean): Component[][] {
-	const buttons = message.entries.length === 1;
-	const ids = new Set<string>();
-	return [
-		opening(message),
-		...message.entries.map((entry) =>
-			entryComponents(entry, { linked, buttons, ids }),
-		),
-		...(message.table ? [tableComponents(message.table)] : []),
-		closing(message),
-	].filter((section) => section.length > 0);
-}
-
-function packed(sections: Component[][]): Component[][] {
-	const posts: Component[][] = [];
+function packed(sections: readonly Section[]): Section[][] {
+	const posts: Section[][] = [];
 	for (const section of sections) {
 		const last = posts.at(-1);
-		if (last && isPostable([...last, line, ...section]))
-			last.push(line, ...section);
-		else posts.push([...section]);
+		if (last && isPostable(componentsOf([...last, section])))
+			last.push(section);
+		else posts.push([section]);
 	}
 	return posts;
 }
 
-function isPostable(components: Component[]): boolean {
-	const { components: count, characters } = measure(components);
-	return (
-		// One more is the container around them.
-		count + 1 <= most.components &&
-		characters <= most.characters &&
-		jsonBytes(body(components)) <= mostBytes
-	);
+/** Sections between lines, and under them the menus. */
+function componentsOf(post: readonly Section[]): Component[] {
+	return [
+		...post.flatMap(({ components }, index) =>
+			index === 0 || isRow(components) ? components : [line, ...components],
+		),
+		...menus(post.map(({ options }) => options)),
+	];
+}
+
+/** A row of buttons belongs to what stands above it. */
+function isRow([first]: readonly Component[]): boolean {
+	return first?.type === 1;
 }
 
 function opening({ headline, subtitle, paragraphs }: Message): Component[] {
 	const lines = [
-		headline && `## ${fitText(headline, escapeText, rooms.headline)}`,
+		`## ${fitText(headline, escapeText, rooms.headline)}`,
 		...small(fitText(subtitle ?? "", escapeText, rooms.subtitle)),
 		fitParagraphs(paragraphs, (span) => spanMarkup(span, true), rooms.opening),
 	];
 	return text(lines.filter(Boolean).join("\n"));
+}
+
+function gallery({ url, alt }: MessagePicture): Component[] {
+	const address = safeUrl(url);
+	const description = fitText(alt, (words) => words, rooms.alt);
+	const item = { ...(description ? { description } : {}) };
+	return address
+		? [{ type: 12, items: [{ media: { url: address }, ...item }] }]
+		: [];
 }
 
 function closing({ footer, hints }: Message): Component[] {
@@ -122,85 +151,35 @@ function closing({ footer, hints }: Message): Component[] {
 	return text(kept.join("\n"));
 }
 
-/** Discord's small grey text. */
-function small(markup: string): string[] {
-	return markup === "" ? [] : [`-# ${markup}`];
-}
-
-function entryComponents(
+/** An entry alone has all its buttons under it; of several, each has one, and the rest in a menu. */
+function entrySection(
 	entry: MessageEntry,
-	{
-		linked,
-		buttons,
-		ids,
-	}: { linked: boolean; buttons: boolean; ids: Set<string> },
-): Component[] {
-	const head = [
-		`### ${fitText(entry.title, (title) => numbered(entry, title), rooms.title)}`,
-		...small(fitText(entry.labels.join(" · "), escapeText, rooms.labels)),
-	].join("\n");
-	const foot = small(sourceLine(entry)).join("\n");
-	const paragraphs = fitParagraphs(
-		entry.paragraphs,
-		(span) => spanMarkup(span, linked),
-		{
-			characters: rooms.entry.characters - head.length - foot.length,
-			bytes: rooms.entry.bytes - jsonBytes(head) - jsonBytes(foot),
-		},
-	);
-	const content = [head, paragraphs, foot].filter(Boolean).join("\n");
-	const actions = entry.actions
-		.slice(0, mostButtons)
-		.filter(({ id, value }) => isFirst(`${id}:${value}`, ids))
-		.map(button);
-	const [first] = actions;
-	if (!first) return text(content);
-	return buttons
-		? [...text(content), { type: 1, components: actions }]
-		: [
-				{
-					type: 9,
-					components: [{ type: 10, content }],
-					accessory: first,
-				},
-			];
-}
-
-/** A message with one id twice is refused. */
-function isFirst(id: string, ids: Set<string>): boolean {
-	if (ids.has(id)) return false;
-	ids.add(id);
-	return true;
-}
-
-/** In a heading a number is no list. */
-function numbered({ number }: MessageEntry, title: string): string {
-	const escaped = escapeText(title) || "…";
-	return number === null ? escaped : `${number}. ${escaped}`;
-}
-
-/** Sources that would not fit as links stand as their hosts alone. */
-function sourceLine({ sources, moreSources }: MessageEntry): string {
-	const written = (linked: boolean) =>
-		[
-			...sources.map(({ number, host, url, notes }) => {
-				const note =
-					notes.length > 0 ? ` (${escapeText(notes.join(", "))})` : "";
-				const mark = linked ? numberLink(number, url) : `\\[${number}\\]`;
-				return `${mark} ${escapeText(shorten(host, 80))}${note}`;
-			}),
-			...(moreSources ? [escapeText(moreSources)] : []),
-		].join(" · ");
-	if (fits(written(true), rooms.sources)) return written(true);
-	return fits(written(false), rooms.sources) ? written(false) : "";
-}
-
-function button({ id, value, label }: MessageAction): Button {
+	actions: readonly MessageAction[],
+	{ linked, alone }: { linked: boolean; alone: boolean },
+): Section {
+	const content = entryText(entry, linked);
+	const [first, ...others] = actions;
+	const { storyId } = entry;
+	if (!first) return { components: text(content), options: [], storyId };
+	if (alone)
+		return {
+			components: [
+				...text(content),
+				...rows(actions.slice(0, mostActions).map(button)),
+			],
+			options: [],
+			storyId,
+		};
 	return {
-		type: 2,
-		style: 2,
-		label: fitText(label, (words) => words, rooms.button) || "…",
-		custom_id: `${id}:${value}`,
+		components: [
+			{
+				type: 9,
+				components: [{ type: 10, content }],
+				accessory: button(first),
+			},
+		],
+		options: optionsOf(entry, others),
+		storyId,
 	};
 }
 
