@@ -2,7 +2,7 @@ import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { type Budget, makeBudget } from "./briefs/budget.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
-import { makeConsoleAdapter } from "./chat/console/adapter.ts";
+import { makeAdapters, type PlatformSettings } from "./chat/platforms.ts";
 import type { Config } from "./config.ts";
 import { type FeedParser, makeParser } from "./feeds/parser.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
@@ -30,6 +30,9 @@ export interface App {
 	budget: Budget;
 	/** By platform. */
 	adapters: ReadonlyMap<string, ChatAdapter>;
+	/** Of channels and people that have not said otherwise. */
+	defaults: { timeZone: string; language: string };
+	showSpend: boolean;
 	patience: Patience;
 	close(): Promise<void>;
 }
@@ -54,6 +57,8 @@ export interface AppOverrides {
 	rewrite?: (url: string) => string;
 	/** Where the console channel's messages go; standard output when not given. */
 	print?: (text: string, channel: string) => void;
+	/** More of how the console channel is seen, and who types there. */
+	console?: Partial<PlatformSettings["console"]>;
 	patience?: Patience;
 	/** A data folder to start from, instead of seconds of initdb. */
 	snapshot?: Blob;
@@ -96,13 +101,22 @@ export async function makeApp(
 		closers.push(() => http.close());
 		const parser = makeParser();
 		closers.push(() => parser.close());
-		const adapter = makeConsoleAdapter({
-			file: join(config.dataFolder, "console.jsonl"),
-			print,
-			colour: process.stdout.isTTY,
-			width: Math.min(process.stdout.columns ?? 88, 100),
-		});
-		closers.push(() => adapter.close());
+		const adapters = await makeAdapters(
+			{
+				console: {
+					file: join(config.dataFolder, "console.jsonl"),
+					print,
+					colour: process.stdout.isTTY,
+					width: Math.min(process.stdout.columns ?? 88, 100),
+					...overrides.console,
+				},
+				slack: config.slack,
+				discord: config.discord,
+			},
+			{ database, clock, log },
+		);
+		for (const adapter of adapters.values())
+			closers.push(() => adapter.close());
 		return {
 			config,
 			clock,
@@ -113,7 +127,9 @@ export async function makeApp(
 			parser,
 			endpoint: config.llm ? makeEndpoint(config.llm) : null,
 			budget: makeBudget({ dailyLimit: config.llm?.dailyLimit ?? 0 }),
-			adapters: new Map([[adapter.platform, adapter]]),
+			adapters,
+			defaults: { timeZone: config.timeZone, language: config.language },
+			showSpend: config.showSpend,
 			patience: overrides.patience ?? patience,
 			close,
 		};

@@ -50,16 +50,37 @@ function roleNamed(name: string): Role {
 	);
 }
 
-async function welcome({ app, web }: Running): Promise<string> {
+async function welcome(running: Running): Promise<string> {
+	const { app, web } = running;
 	const { feeds } = await coverageAt(app.database, app.clock.now());
 	const lines = [`Modelwire is running with ${feeds} feeds.`];
 	if (web) lines.push(`  Page     ${web.url}`);
-	lines.push(
-		`  Digest   here, as soon as there is enough to tell, then daily at 09:00 ${app.config.timeZone}`,
-		"  Change   time zone, language, who words the briefs: npm run setup",
-		"  Stop     Ctrl-C",
-	);
+	lines.push(...(await chatLines(running)), "  Stop     Ctrl-C");
 	return lines.join("\n");
+}
+
+const platformNames: Readonly<Record<string, string>> = {
+	slack: "Slack",
+	discord: "Discord",
+};
+
+/** Where digests go, and what to do to have them elsewhere. */
+async function chatLines({ app, connections }: Running): Promise<string[]> {
+	if (!connections) return [];
+	const states = (await connections.first).filter(
+		({ platform }) => platform in platformNames,
+	);
+	if (states.length === 0)
+		return [
+			`  Digest   here, as soon as there is enough to tell, then daily at 09:00 ${app.config.timeZone}`,
+			"  Type     /help; Slack, Discord, time zone, language: npm run setup",
+		];
+	return states.map(({ platform, reason }) => {
+		const name = (platformNames[platform] ?? platform).padEnd(8);
+		return reason === null
+			? `  ${name} connected; invite the bot to a channel and type /subscribe there`
+			: `  ${name} not connected: ${reason} Trying goes on; npm run -s modelwire -- doctor tells more.`;
+	});
 }
 
 /** Tells once, after every feed was tried, how much of the world can be reached. */

@@ -1,0 +1,52 @@
+import type { PlatformSettings } from "#src/chat/platforms.ts";
+
+/** Who types; each driver knows these by the platform's own identifiers. */
+export type Person = "owner" | "member";
+
+/** What a person sees: all words of a message or form, a line each, and who sees it. */
+export interface Seen {
+	words: string;
+	/** Whether the person alone sees it. */
+	isPrivate: boolean;
+}
+
+/**
+ * A chat platform as the people in it have it: types, presses and reads, through the platform's
+ * real protocol where it is not the terminal.
+ */
+export interface ChatDriver {
+	readonly platform: string;
+	/** How the program is to be connected. */
+	readonly settings: Partial<PlatformSettings>;
+	/** Makes a channel with the bot in it. */
+	addChannel(name: string): Promise<ChannelDriver>;
+	close(): Promise<void>;
+}
+
+export interface ChannelDriver {
+	/** In the platform's own identifiers. */
+	readonly address: { workspace: string; channel: string };
+	/** A command as it is typed, such as "/pause 3". */
+	type(text: string, by?: Person): Promise<Seen>;
+	/** Opens the form of `/subscribe`. */
+	openForm(by?: Person): Promise<FormDriver>;
+	/** A button or menu of the post that tells this story. */
+	press(storyId: number, action: string, by?: Person): Promise<Seen>;
+	/** The words of all posts in the channel, replies in threads included, in their order. */
+	posts(): Promise<string[]>;
+	/** Takes the bot out, or its right to post. */
+	removeBot(): Promise<void>;
+	inviteBot(): Promise<void>;
+	/** What the bot told this person apart from the channel. */
+	toldApart(person: Person): Promise<string[]>;
+}
+
+export interface FormDriver {
+	/** What the form shows before anything is changed. */
+	readonly words: string;
+	/** Changes these fields; the others stay as they are. */
+	fill(values: Readonly<Record<string, readonly string[]>>): Promise<void>;
+	preview(): Promise<Seen>;
+	/** The sentence that confirms it, or the sentences about what is wrong. */
+	save(): Promise<Seen>;
+}
