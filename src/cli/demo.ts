@@ -56,7 +56,10 @@ the page open until Ctrl-C.`,
 				await running.close();
 				return 0;
 			}
-			tell(`\nThe same on a page: ${running.web?.url}   (Ctrl-C ends)`);
+			const page = running.web?.url;
+			tell(`\nThe same on a page: ${page}   (Ctrl-C ends)`);
+			tell(`As Slack shows it:   ${page}/?as=slack`);
+			tell(`As Discord shows it: ${page}/?as=discord`);
 			return await stopped;
 		} finally {
 			await day.close();

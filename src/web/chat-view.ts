@@ -47,7 +47,7 @@ export function menu(
 <ul>${options.map((option) => html`<li dir="auto">${option}</li>`)}</ul></details>`;
 }
 
-/** Words and address of a picture: a page that asks nobody else for anything cannot show it. */
+/** The words of a picture, which lead to it: this page loads nothing from elsewhere. */
 export function picture(words: string, address: string): Html {
-	return html`<p class="picture" dir="auto">${link(cleanText(words), address)}</p>\n`;
+	return html`<p class="picture" dir="auto">${link(cleanText(words) || "Picture", address)}</p>\n`;
 }

@@ -1,6 +1,6 @@
 import type { Block } from "../chat/slack/blocks.ts";
 import type { SlackBody } from "../chat/slack/render.ts";
-import { type Channel, channelView, menu, post } from "./chat-view.ts";
+import { type Channel, channelView, menu, picture, post } from "./chat-view.ts";
 import { type Html, html } from "./html.ts";
 import { mrkdwnMarkup, plainMarkup } from "./slack-mrkdwn.ts";
 
@@ -22,7 +22,7 @@ export function slackView(
 
 function thread(replies: Html[]): Html {
 	return html`<details class="thread" open>
-<summary>${replies.length === 1 ? "1 reply" : `${replies.length} replies`}</summary>
+<summary><img class="avatar" src="/icon.svg" alt="" width="24" height="24">${replies.length === 1 ? "1 reply" : `${replies.length} replies`}</summary>
 ${replies}</details>
 `;
 }
@@ -37,6 +37,8 @@ function blockMarkup(block: Block): Html {
 			return html`<div class="context">${block.elements.map(({ text }) => html`<div dir="auto">${mrkdwnMarkup(text)}</div>`)}</div>\n`;
 		case "actions":
 			return html`<div class="actions">${block.elements.map(({ text }) => button(text.text))}</div>\n`;
+		case "image":
+			return picture(block.alt_text, block.image_url);
 		case "table":
 			return table(block);
 		case "divider":

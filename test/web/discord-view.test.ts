@@ -101,7 +101,7 @@ describe("a channel of Discord shows", () => {
 
 	test("a section with its button, which cannot be pressed here", () => {
 		expect(view({ type: 9, components: [text], accessory: button })).toMatch(
-			/<div class="section"><div>.*<\/div><button type="button" disabled>More &lt;b&gt;<\/button>/s,
+			/<div class="section"><div>.*<\/div><button type="button" class="secondary" disabled>More &lt;b&gt;<\/button>/s,
 		);
 	});
 
@@ -113,6 +113,33 @@ describe("a channel of Discord shows", () => {
 		);
 		expect(markup).toContain('<div class="actions"><button');
 		expect(markup).toContain('<hr>\n<div class="gap"></div>');
+	});
+
+	test("a menu with what it offers, and what is chosen", () => {
+		const option = { label: "1. Why <this>?", value: "why:1" };
+		const offered = {
+			type: 3 as const,
+			custom_id: "menu",
+			placeholder: "About a story",
+			min_values: 1,
+			max_values: 1,
+			options: [option, { label: "Mute story", value: "mute:1" }],
+		};
+		const markup = view({ type: 1, components: [offered] });
+		expect(markup).toContain("<summary>About a story</summary>");
+		expect(markup).toContain('<li dir="auto">1. Why &lt;this&gt;?</li>');
+		const chosen = { ...offered, options: [{ ...option, default: true }] };
+		expect(view({ type: 1, components: [chosen] })).toContain(
+			"<summary>1. Why &lt;this&gt;?</summary>",
+		);
+	});
+
+	test("the words of pictures, which are not loaded", () => {
+		const media = { url: "https://page.example/1.png" };
+		const items = [{ media, description: "A <chart>." }, { media }];
+		expect(view({ type: 12, items })).toMatch(
+			/<a href="https:\/\/page.example\/1.png" rel="[^"]*">A &lt;chart&gt;.<\/a><\/p>\n<p.*>Picture<\/a>/,
+		);
 	});
 
 	test("all posts under one name", () => {

@@ -105,6 +105,17 @@ describe("a channel of Slack shows", () => {
 		expect(markup).toContain("<hr>");
 	});
 
+	test("the words of a picture, which is not loaded", () => {
+		const image_url = "https://page.example/1.png";
+		const markup = view({ type: "image", image_url, alt_text: "A <chart>." });
+		expect(markup).toMatch(
+			/<p class="picture" dir="auto"><a href="https:\/\/page.example\/1.png" rel="[^"]*">A &lt;chart&gt;.<\/a>/,
+		);
+		expect(view({ type: "image", image_url, alt_text: " " })).toContain(
+			">Picture</a>",
+		);
+	});
+
 	test("a table, whose cells have no markup", () => {
 		const cell = (text: string) => ({ type: "raw_text" as const, text });
 		const markup = view({
@@ -120,8 +131,10 @@ describe("a channel of Slack shows", () => {
 		const { markup } = slackView(bodies, channel);
 		expect(bodies.length).toBeGreaterThan(2);
 		expect(markup.match(/<article class="post">/g)).toHaveLength(bodies.length);
-		expect(markup).toContain(`<summary>${bodies.length - 1} replies</summary>`);
-		expect(slackView(bodies.slice(0, 2), channel).markup).toContain("1 reply<");
+		expect(markup).toContain(`>${bodies.length - 1} replies</summary>`);
+		expect(slackView(bodies.slice(0, 2), channel).markup).toContain(
+			">1 reply</summary>",
+		);
 	});
 });
 

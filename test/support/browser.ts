@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface View {
+	/** Of the window, in CSS pixels. */
+	width: number;
+	/** What the picture has at most: it ends where a block of text ends. */
+	height: number;
+	/** Pixels of the picture for one of CSS. */
+	scale: number;
+	scheme: "light" | "dark";
+	/** What the picture begins at and is as wide as; the whole page when null. */
+	selector: string | null;
+}
+
+export interface Browser {
+	/** A picture of a page as PNG. */
+	picture(url: string, view: View): Promise<Buffer>;
+	close(): Promise<void>;
+}
+
+/** What we ask of Chromium: https://chromedevtools.github.io/devtools-protocol/ */
+type Ask = (
+	method: string,
+	params?: object,
+) => Promise<Record<string, unknown>>;
+
+/** Chromium without a window, as installed on this machine. */
+export async function openBrowser(program = "chromium"): Promise<Browser> {
+	const profile = mkdtempSync(join(tmpdir(), "modelwire-browser-"));
+	const chromium = spawn(
+		program,
+		[
+			"--headless=new",
+			// Root has no sandbox; the page is ours.
+			"--no-sandbox",
+			"--hide-scrollbars",
+			"--remote-debugging-port=0",
+			`--user-data-dir=${profile}`,
+			"about:blank",
+		],
+		{ stdio: ["ignore", "ignore", "pipe"] },
+	);
+	const port = await findLine(chromium.stderr, /ws:\/\/127\.0\.0\.1:(\d+)\//);
+	const response = await fetch(`http://127.0.0.1:${port}/json/list`);
+	const targets = (await response.json()) as {
+		type: string;
+		webSocketDebuggerUrl: string;
+	}[];
+	const page = targets.find(({ type }) => type === "page");
+	const socket = new WebSocket(page?.webSocketDebuggerUrl ?? "");
+	await once(socket, "open");
+	const ask = asking(socket);
+	await ask("Page.enable");
+	return {
+		picture: (url, view) => picture(socket, ask, url, view),
+		async close() {
+			socket.close();
+			chromium.kill();
+			await once(chromium, "exit");
+			rmSync(profile, { recursive: true, force: true });
+		},
+	};
+}
+
+/**
+ * The first group of a pattern in the first line that has it.
+ * @throws when the stream ends without one
+ */
+export async function findLine(
+	stream: NodeJS.ReadableStream,
+	pattern: RegExp,
+): Promise<string> {
+	const { promise, resolve, reject } = Promise.withResolvers<string>();
+	// Read on to the end, so that the program is never kept waiting.
+	createInterface(stream)
+		.on("line", (line) => {
+			const found = pattern.exec(line)?.[1];
+			if (found !== undefined) resolve(found);
+		})
+		.on("close", () => reject(new Error(`no line with ${pattern.source}`)));
+	return promise;
+}
+
+function asking(socket: WebSocket): Ask {
+	const waiting = new Map<number, PromiseWithResolvers<never>>();
+	let last = 0;
+	socket.addEventListener("message", ({ data }) => {
+		const { id, result, error } = JSON.parse(String(data));
+		if (error) waiting.get(id)?.reject(new Error(error.message));
+		else waiting.get(id)?.resolve(result as never);
+		waiting.delete(id);
+	});
+	return (method, params = {}) => {
+		const answer = Promise.withResolvers<never>();
+		waiting.set(++last, answer);
+		socket.send(JSON.stringify({ id: last, method, params }));
+		return answer.promise;
+	};
+}
+
+async function picture(
+	socket: WebSocket,
+	ask: Ask,
+	url: string,
+	{ width, height, scale, scheme, selector }: View,
+): Promise<Buffer> {
+	await ask("Emulation.setEmulatedMedia", {
+		features: [{ name: "prefers-color-scheme", value: scheme }],
+	});
+	await ask("Emulation.setDeviceMetricsOverride", {
+		width,
+		height,
+		deviceScaleFactor: scale,
+		mobile: false,
+	});
+	const loaded = loadOf(socket);
+	await ask("Page.navigate", { url });
+	await loaded;
+	const { result } = await ask("Runtime.evaluate", {
+		expression: `(${placeOf})(${JSON.stringify(selector ?? "html")}, ${height})`,
+		returnByValue: true,
+	});
+	const { data } = await ask("Page.captureScreenshot", {
+		captureBeyondViewport: true,
+		clip: { ...(result as { value: object }).value, scale: 1 },
+	});
+	return Buffer.from(String(data), "base64");
+}
+
+/** Runs in the page: what of an element is to be seen, cut between two blocks where it is too high. */
+const placeOf = `(selector, most) => {
+	const place = document.querySelector(selector);
+	const { x, y, width, height } = place.getBoundingClientRect();
+	if (height <= most) return { x, y, width, height };
+	const ends = [...place.querySelectorAll(".slack .context, .container > :not(hr), .entries > li")]
+		.map((block) => block.getBoundingClientRect().bottom - y + 12)
+		.filter((end) => end <= most);
+	return { x, y, width, height: ends.length > 0 ? Math.max(...ends) : most };
+}`;
+
+function loadOf(socket: WebSocket): Promise<void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	const listen = ({ data }: MessageEvent) => {
+		if (JSON.parse(String(data)).method !== "Page.loadEventFired") return;
+		socket.removeEventListener("message", listen);
+		resolve();
+	};
+	socket.addEventListener("message", listen);
+	return promise;
+}
