@@ -1,0 +1,26 @@
+import { askedChannel } from "../asked-channel.ts";
+import { channelOverview } from "../channel-overview.ts";
+import { cleanText } from "../clean-text.ts";
+import { plainMessage, toPerson } from "../plain-message.ts";
+import type { ChatCommand } from "./command.ts";
+import { wordsOf } from "./words.ts";
+
+export const subscriptions: ChatCommand = {
+	name: "subscriptions",
+	...wordsOf("subscriptions"),
+	options: [],
+	permission: "anyone",
+	personal: false,
+	async run({ asker, texts }, deps) {
+		const channel = await askedChannel(deps.database, asker);
+		const { sentences, actions } = await channelOverview(deps, texts, channel);
+		const headline = texts.commands.subscription.title(cleanText(channel.name));
+		return toPerson(
+			plainMessage(texts, sentences, {
+				headline: channel.subscription ? headline : "",
+				actions,
+				hints: channel.subscription ? [] : ["/subscribe"],
+			}),
+		);
+	},
+};
