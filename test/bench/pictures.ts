@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findLine, openBrowser, type View } from "#test/support/browser.ts";
 
+const optimiser = "pngquant";
 const address = "/?channel=model-releases";
 
 /** Of the demo's digest in English; each ends where a story ends. */
@@ -52,7 +53,7 @@ export async function run([folder = "."]: string[]): Promise<void> {
 
 /** With a palette of 256 colours. */
 function smaller(picture: Buffer): Buffer {
-	const { status, stdout } = spawnSync("pngquant", ["--strip", "-"], {
+	const { status, stdout } = spawnSync(optimiser, ["--strip", "-"], {
 		input: picture,
 		maxBuffer: 2 ** 26,
 	});
