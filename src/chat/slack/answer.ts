@@ -1,0 +1,87 @@
+import type { RespondFn } from "@slack/bolt";
+import type { Log } from "../../lib/log.ts";
+import type { Message } from "../message.ts";
+import { reasonOfSlack } from "./errors.ts";
+import type { Place } from "./people.ts";
+import { renderSlack, type SlackBody } from "./render.ts";
+import type { Team } from "./teams.ts";
+
+/** A response_url takes five: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const mostResponses = 5;
+
+export type Audience = "person" | "channel";
+
+/** Where an answer goes, and how it can get there. */
+export interface Destination {
+	team: Team;
+	place: Place;
+	/** Of what was typed or pressed; null for what brings none, such as a mention. */
+	respond: RespondFn | null;
+}
+
+/**
+ * Brings an answer to whoever asked: by the address that came with the question, else into the
+ * channel, else as a direct message, so that nobody is left without one.
+ */
+export async function answer(
+	destination: Destination,
+	message: Message,
+	{ audience, log }: { audience: Audience; log: Log },
+): Promise<void> {
+	const bodies = renderSlack(message).slice(0, mostResponses);
+	const ways = waysTo(destination, audience);
+	for (const [tried, way] of ways.entries()) {
+		try {
+			while (bodies[0]) {
+				await way(bodies[0]);
+				bodies.shift();
+			}
+			return;
+		} catch (error) {
+			if (tried === ways.length - 1) throw error;
+			log.warn(
+				{ platform: "slack", reason: reasonOfSlack(error) },
+				"an answer takes another way",
+			);
+		}
+	}
+}
+
+type Way = (body: SlackBody) => Promise<unknown>;
+
+function waysTo(
+	{ team: { client }, place, respond }: Destination,
+	audience: Audience,
+): Way[] {
+	const { person, channel, thread } = place;
+	const inThread = thread === null ? {} : { thread_ts: thread };
+	const ways: Way[] = [];
+	if (respond)
+		ways.push(({ text, blocks }) =>
+			respond({
+				response_type: audience === "person" ? "ephemeral" : "in_channel",
+				replace_original: false,
+				text,
+				blocks,
+				...inThread,
+			}),
+		);
+	if (channel)
+		ways.push((body) =>
+			audience === "person"
+				? client.chat.postEphemeral({
+						channel: channel.id,
+						user: person,
+						text: body.text,
+						blocks: body.blocks,
+						...inThread,
+					})
+				: client.chat.postMessage({
+						channel: channel.id,
+						...body,
+						...inThread,
+					}),
+		);
+	ways.push((body) => client.chat.postMessage({ channel: person, ...body }));
+	return ways;
+}

@@ -1,0 +1,32 @@
+import type { Log } from "../../lib/log.ts";
+import { reasonOfSlack } from "./errors.ts";
+
+/** Work that nobody waits for, so that nothing it does can end the process. */
+export interface Background {
+	/** @returns what the work gives; undefined when it failed, which is logged */
+	run<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
+	/** When all that was begun is done. */
+	settled(): Promise<void>;
+}
+
+export function makeBackground({ log }: { log: Log }): Background {
+	const running = new Set<Promise<unknown>>();
+	return {
+		run(work) {
+			const done = (async () => work())()
+				.catch((error: unknown) => {
+					log.error(
+						{ platform: "slack", reason: reasonOfSlack(error) },
+						"what was asked in Slack was not answered",
+					);
+					return undefined;
+				})
+				.finally(() => running.delete(done));
+			running.add(done);
+			return done;
+		},
+		async settled() {
+			while (running.size > 0) await Promise.all(running);
+		},
+	};
+}
