@@ -13,7 +13,9 @@ export const payloads = {
 	"group-stories": z.object({ tick: z.int() }),
 	"rank-stories": z.object({ tick: z.int() }),
 	"write-digest": z.object({ channelId: id, slot: moment, round: z.int() }),
+	"break-news": z.object({ channelId: id, round: z.int() }),
 	"deliver-digest": z.object({ digestId: id, round: z.int() }),
+	"edit-digest": z.object({ digestId: id, round: z.int() }),
 };
 
 export type JobName = keyof typeof payloads;

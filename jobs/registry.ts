@@ -1,6 +1,8 @@
 import type { App } from "#src/app.ts";
 import type { JobPolicy, JobSchedule } from "#src/lib/queue/queue.ts";
+import { breakNewsJob } from "./break-news.ts";
 import { deliverDigestJob } from "./deliver-digest.ts";
+import { editDigestJob } from "./edit-digest.ts";
 import { groupStoriesJob } from "./group-stories.ts";
 import { ingestItemJob } from "./ingest-item.ts";
 import type { AnyJob, JobName, Payload } from "./payloads.ts";
@@ -79,12 +81,28 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		concurrency: 3,
 		timeoutSeconds: 600,
 	},
+	"break-news": {
+		handle: breakNewsJob,
+		role: "worker",
+		attempts: 3,
+		backoffSeconds: 10,
+		concurrency: 2,
+		timeoutSeconds: 300,
+	},
 	"deliver-digest": {
 		handle: deliverDigestJob,
 		role: "chat",
 		attempts: 5,
 		backoffSeconds: 10,
 		concurrency: 10,
+		timeoutSeconds: 120,
+	},
+	"edit-digest": {
+		handle: editDigestJob,
+		role: "chat",
+		attempts: 3,
+		backoffSeconds: 10,
+		concurrency: 2,
 		timeoutSeconds: 120,
 	},
 };

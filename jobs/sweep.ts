@@ -1,6 +1,8 @@
-import { openDigests } from "#src/digests/store.ts";
+import { changedDigests } from "#src/chat/store-outbox.ts";
+import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
 import { dueFeeds, newItems } from "#src/feeds/store.ts";
+import { newsMayBreak } from "./break-news.ts";
 import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
 import { type AnyJob, job } from "./payloads.ts";
@@ -28,14 +30,20 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	if (ahead.articlesUngrouped > 0) jobs.push(groupSoon(app));
 	if (ahead.storiesUnranked > 0)
 		jobs.push(job("rank-stories", { tick: tickAt(app) }));
-	jobs.push(...(await dueDigests(app)));
-	for (const { id, state, channelId, slot } of await openDigests(database)) {
-		const round = roundAt(now);
-		jobs.push(
-			state === "claimed"
-				? job("write-digest", { channelId, slot: slot.getTime(), round })
-				: job("deliver-digest", { digestId: id, round }),
-		);
-	}
+	jobs.push(...(await dueDigests(app)), ...(await newsMayBreak(app)));
+	const round = roundAt(now);
+	for (const digest of await openDigests(database, now))
+		jobs.push(goOn(digest, round));
+	for (const digestId of await changedDigests(database, now))
+		jobs.push(job("edit-digest", { digestId, round }));
 	return jobs;
 };
+
+/** What comes next for a digest that was left between two steps. */
+function goOn({ id, state, kind, channelId, slot }: DigestRow, round: number) {
+	if (state === "composed")
+		return job("deliver-digest", { digestId: id, round });
+	return kind === "breaking"
+		? job("break-news", { channelId, round })
+		: job("write-digest", { channelId, slot: slot.getTime(), round });
+}

@@ -3,24 +3,18 @@ import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
-import { type ChatAdapter, DeliveryError } from "./adapter.ts";
-import { editionMessage } from "./edition-message.ts";
+import type { ChatAdapter } from "./adapter.ts";
+import { correctEarlier } from "./correct-earlier.ts";
+import { editDigest } from "./edit-digest.ts";
+import { type Place, placeOf } from "./place.ts";
+import { prepareDelivery } from "./prepare-delivery.ts";
+import { failureOf, settleFailure } from "./settle-failure.ts";
 import {
-	type ChannelRow,
-	channelById,
-	fillOutbox,
-	firstMessageOf,
 	markFailed,
 	markSent,
 	type OutboxRow,
-	pauseChannel,
-	postpone,
 	takeForPosting,
-	unsentOf,
-} from "./store.ts";
-
-const firstRetryMilliseconds = 5_000;
-const longestRetryMilliseconds = 10 * 60_000;
+} from "./store-outbox.ts";
 
 export interface DeliverDeps {
 	database: Database;
@@ -43,33 +37,34 @@ export async function deliverDigest(
 	const { database, clock } = deps;
 	const digest = await digestById(database, digestId);
 	if (digest?.state !== "composed" || !digest.edition) return null;
-	const channel = await channelById(database, digest.channelId);
-	if (channel?.state !== "active") return null;
-	const adapter = deps.adapters.get(channel.platform);
-	// Another process serves this platform.
-	if (!adapter) return null;
+	const place = await placeOf(deps, digest.channelId);
+	if (!place) return null;
 
-	const posts = adapter.render(editionMessage(digest.edition));
-	await fillOutbox(database, digest, posts, clock.now());
-	let after = await firstMessageOf(database, digestId);
+	const rows = await prepareDelivery(deps, place, digest);
+	if (!rows) return null;
+	let after = rows[0]?.messageId ?? null;
 	// In order: a later part of a digest never stands before an earlier one.
-	for (const row of await unsentOf(database, digestId)) {
-		const outcome = await deliverRow(deps, adapter, channel, row, after);
+	for (const row of rows) {
+		if (row.state !== "pending" && row.state !== "posting") continue;
+		const outcome = await deliverRow(deps, place, row, after);
 		if (!("messageId" in outcome)) return outcome.again;
 		after ??= outcome.messageId;
 	}
+	// Before the digest is closed: what a crash swallows here is done once more.
+	const corrected = await correctEarlier(deps, place, digest);
 	await closeDigest(database, digestId, "delivered", { now: clock.now() });
+	for (const id of corrected) await editDigest(deps, id);
 	return null;
 }
 
 async function deliverRow(
 	deps: DeliverDeps,
-	adapter: ChatAdapter,
-	channel: ChannelRow,
+	place: Place,
 	row: OutboxRow,
 	after: string | null,
 ): Promise<{ messageId: string } | { again: Date | null }> {
 	const { database, clock } = deps;
+	const { adapter, channel } = place;
 	const now = clock.now();
 	const leaseEnd = new Date(now.getTime() + deps.patience.postMilliseconds);
 	if (!(await takeForPosting(database, row.id, { now, leaseEnd })))
@@ -85,47 +80,27 @@ async function deliverRow(
 		await markSent(database, row.id, messageId, clock.now());
 		return { messageId };
 	} catch (error) {
-		return { again: await settleFailure(deps, channel, row, error) };
+		if (failureOf(error) === "refused") {
+			await giveUp(deps, place, row, reasonOf(error));
+			return { again: null };
+		}
+		const state = failureOf(error) === "unknown" ? "posting" : "pending";
+		const again = await settleFailure(deps, { ...place, row, error }, state);
+		return { again };
 	}
 }
 
-async function settleFailure(
+/** A body that the platform does not accept will not be accepted later either. */
+async function giveUp(
 	{ database, clock, log }: DeliverDeps,
-	channel: ChannelRow,
-	row: OutboxRow,
-	error: unknown,
-): Promise<Date | null> {
-	const reason = reasonOf(error);
-	const failure = error instanceof DeliveryError ? error.failure : "unknown";
-	log.warn(
-		{ digest: row.digestId, channel: channel.name, failure, reason },
-		"a digest was not delivered",
+	{ channel }: Place,
+	{ id, digestId }: OutboxRow,
+	reason: string,
+): Promise<void> {
+	log.error(
+		{ digest: digestId, channel: channel.name, reason },
+		"a digest was refused",
 	);
-	if (failure === "refused") {
-		await markFailed(database, row.id, reason);
-		await closeDigest(database, row.digestId, "failed", {
-			now: clock.now(),
-			reason,
-		});
-		return null;
-	}
-	const asked =
-		error instanceof DeliveryError ? error.retryAfterMilliseconds : null;
-	const until = new Date(
-		clock.now().getTime() + (asked ?? retryDelay(row.attempts)),
-	);
-	const state = failure === "unknown" ? "posting" : "pending";
-	await postpone(database, row.id, { state, until, reason });
-	if (failure === "permanent" || failure === "revoked") {
-		await pauseChannel(database, channel.id, reason);
-		return null;
-	}
-	return until;
-}
-
-function retryDelay(attempts: number): number {
-	return Math.min(
-		longestRetryMilliseconds,
-		firstRetryMilliseconds * 2 ** attempts,
-	);
+	await markFailed(database, id, reason);
+	await closeDigest(database, digestId, "failed", { now: clock.now(), reason });
 }

@@ -31,8 +31,14 @@ import {
 const listedSources = 8;
 const listedFeeds = 3;
 
+/** Addresses of the messages that told stories before, by story. */
+export type EarlierLinks = ReadonlyMap<number, string>;
+
 /** An edition in the words of its channel's language, for any platform to show. */
-export function editionMessage(edition: Edition): Message {
+export function editionMessage(
+	edition: Edition,
+	{ earlierLinks = new Map() }: { earlierLinks?: EarlierLinks } = {},
+): Message {
 	const texts = textsIn(edition.language);
 	const times = editionTimes(texts, edition.slot, edition.timeZone);
 	const empty = edition.entries.length === 0;
@@ -44,9 +50,11 @@ export function editionMessage(edition: Edition): Message {
 				: texts.title(times.date),
 		subtitle: subtitle(edition, texts, times),
 		paragraphs: empty ? [nothingNew(edition, texts, times)] : [],
-		entries: edition.entries.map((entry) =>
-			messageEntry(entry, edition, texts, times),
-		),
+		entries: edition.entries.map((entry) => {
+			const told = messageEntry(entry, edition, texts, times);
+			const url = earlierLinks.get(entry.storyId);
+			return url ? withLink(told, texts.earlierMessage, url) : told;
+		}),
 		table: null,
 		picture: null,
 		actions: [],
@@ -128,6 +136,13 @@ function messageEntry(
 				: cleanText(entry.headline),
 		labels: [
 			...(isUpdate && !earlier ? [texts.labels.update] : []),
+			...(entry.correction
+				? [
+						texts.labels[entry.correction.kind](
+							times.dayOfYear(entry.correction.at),
+						),
+					]
+				: []),
 			...entry.labels.map((label) => labelText(label, texts)),
 			...(entry.language === edition.language
 				? []
@@ -144,6 +159,19 @@ function messageEntry(
 				: null,
 		actions: actions(entry.storyId, texts),
 		storyId: entry.storyId,
+	};
+}
+
+/** The link follows what is new; where nothing is said to be new, it stands first. */
+function withLink(
+	entry: MessageEntry,
+	text: string,
+	url: string,
+): MessageEntry {
+	const [first = [], ...others] = entry.paragraphs;
+	return {
+		...entry,
+		paragraphs: [[...first, { kind: "link", text, url }], ...others],
 	};
 }
 

@@ -8,6 +8,7 @@ import type {
 	Coverage,
 	Edition,
 	EditionChange,
+	EditionCorrection,
 	EditionEntry,
 } from "../digests/edition.ts";
 import { isTimeZone } from "../digests/schedule.ts";
@@ -47,6 +48,11 @@ const change: z.ZodType<EditionChange> = z.discriminatedUnion("kind", [
 	z.object({ kind: z.enum(["effective", "corrected", "denied"]) }),
 ]);
 
+const correction: z.ZodType<EditionCorrection> = z.object({
+	kind: z.enum(["corrected", "denied"]),
+	at: instant,
+});
+
 const entry: z.ZodType<EditionEntry> = z.object({
 	position: count,
 	storyId: z.number().int(),
@@ -60,6 +66,8 @@ const entry: z.ZodType<EditionEntry> = z.object({
 	sources: z.array(source),
 	earlier: z.object({ headline: z.string(), toldAt: instant }).nullable(),
 	changes: z.array(change),
+	// Editions of before there were corrections have none.
+	correction: correction.nullable().default(null),
 });
 
 const coverage: z.ZodType<Coverage> = z.object({

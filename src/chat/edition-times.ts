@@ -10,6 +10,8 @@ export interface EditionTimes {
 	/** A day as people say it on the day of the edition. */
 	day(instant: string): Day;
 	dayAndTime(instant: string): string;
+	/** Such as "28 January". */
+	dayOfYear(instant: string): string;
 }
 
 export function editionTimes(
@@ -26,19 +28,22 @@ export function editionTimes(
 	const localDay = (instant: string) =>
 		Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate();
 
+	const dayOfYear = (instant: string) =>
+		format(instant, { day: "numeric", month: "long" });
+
 	const day = (instant: string): Day => {
 		const daysAgo = localDay(instant).until(localDay(slot)).days;
 		if (daysAgo === 0) return { kind: "today" };
 		if (daysAgo === 1) return { kind: "yesterday" };
 		if (daysAgo > 1 && daysAgo < 7)
 			return { kind: "weekday", name: format(instant, { weekday: "long" }) };
-		const name = format(instant, { day: "numeric", month: "long" });
-		return { kind: "date", name };
+		return { kind: "date", name: dayOfYear(instant) };
 	};
 	return {
 		date: format(slot, { dateStyle: "full" }),
 		time: time(slot),
 		day,
+		dayOfYear,
 		dayAndTime: (instant) => texts.dayAndTime(day(instant), time(instant)),
 	};
 }

@@ -12,8 +12,9 @@ import {
 } from "./preference.ts";
 import { type Candidate, select } from "./select.ts";
 import type { ChannelSubscription } from "./store.ts";
-import { toldStories } from "./store-entries.ts";
+import { claimedBreaking } from "./store-breaking.ts";
 import { feedbackEntries } from "./store-feedback.ts";
+import { toldStories } from "./store-memory.ts";
 import { matches } from "./subscription.ts";
 
 /** What a digest covers, and for whom. */
@@ -24,6 +25,8 @@ export interface Period {
 	now: Date;
 	/** Whether what the channel was told already comes again, as if it were new. */
 	repeated?: boolean;
+	/** The story that breaks; any by default. */
+	only?: number;
 }
 
 export interface Choice {
@@ -37,14 +40,14 @@ export interface Choice {
 /** The stories of the period that a channel follows and, unless `repeated`, has not been told. */
 export async function chooseStories(
 	database: Database,
-	{ subscription, since, now, repeated = false }: Period,
+	{ subscription, since, now, repeated = false, only }: Period,
 ): Promise<Choice> {
 	const stories = await storiesBetween(database, since, now);
 	const told = repeated
 		? new Map<number, ToldStory>()
 		: await toldStories(database, subscription.channelId);
 	const pressed = await feedbackEntries(database, subscription.channelId);
-	const muted = mutedStories(pressed);
+	const left = await leftOut(database, subscription.channelId, pressed);
 	const preferences = learn(pressed, now);
 	const followed: Candidate[] = [];
 	let elsewhere = 0;
@@ -55,7 +58,7 @@ export async function chooseStories(
 			elsewhere++;
 			continue;
 		}
-		if (muted.has(story.id)) continue;
+		if (only === undefined ? left.has(story.id) : only !== story.id) continue;
 		const decision = telling(
 			told.get(story.id) ?? null,
 			storyFacts(story.articles),
@@ -113,10 +116,15 @@ function rankFor(
 	return { score: score + ownLanguage, parts: [...parts, part] };
 }
 
-function mutedStories(pressed: readonly FeedbackEntry[]): ReadonlySet<number> {
-	return new Set(
-		pressed.filter(({ kind }) => kind === "mute").map(({ storyId }) => storyId),
-	);
+/** Stories that are muted, or on their way to the channel as breaking news. */
+async function leftOut(
+	database: Database,
+	channelId: number,
+	pressed: readonly FeedbackEntry[],
+): Promise<ReadonlySet<number>> {
+	const muted = pressed.filter(({ kind }) => kind === "mute");
+	const breaking = await claimedBreaking(database, channelId);
+	return new Set([...muted, ...breaking].map(({ storyId }) => storyId));
 }
 
 function wording({ articles }: StoryWithArticles): string {

@@ -113,5 +113,6 @@ function editionEntry(
 			toldAt: told.toldAt.toISOString(),
 		},
 		changes: telling.kind === "update" ? telling.changes : [],
+		correction: null,
 	};
 }

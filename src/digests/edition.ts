@@ -23,12 +23,20 @@ export interface EditionEntry {
 	earlier: { headline: string; toldAt: string } | null;
 	/** Of an update: what is new since, each a short phrase made by code. */
 	changes: EditionChange[];
+	/** What a later digest told of it. */
+	correction: EditionCorrection | null;
 }
 
 export type EditionChange =
 	| { kind: "number" | "model" | "name"; text: string }
 	| { kind: "confirmed"; from: number; to: number }
 	| { kind: "effective" | "corrected" | "denied" };
+
+/** @property at when the channel was told, ISO 8601 UTC */
+export interface EditionCorrection {
+	kind: "corrected" | "denied";
+	at: string;
+}
 
 /** How much of the world an edition covers. */
 export interface Coverage {

@@ -43,6 +43,23 @@ function instantOf(wall: Temporal.PlainDateTime, timeZone: string): Date {
 	return new Date(valid.epochMilliseconds);
 }
 
+/** Whether what was to come then does not come on its own any more. */
+export function isTooLate(due: Date, now: Date): boolean {
+	return now.getTime() - due.getTime() > lateMilliseconds;
+}
+
+/**
+ * A digest looks back no further: over the longest pause between the schedule's days, once more
+ * for a digest that was folded into the next, and a day for those that are late.
+ */
+export function longestPeriodDays(days: readonly number[]): number {
+	const inOrder = [...new Set(days)].sort((a, b) => a - b);
+	const pauses = inOrder.map(
+		(day, index) => (inOrder[index + 1] ?? (inOrder[0] ?? day) + 7) - day,
+	);
+	return 2 * Math.max(1, ...pauses) + 1;
+}
+
 /** What to do at `now` about a slot that has come. */
 export function slotPlan(
 	slot: Date,
@@ -50,7 +67,7 @@ export function slotPlan(
 ): { send: boolean; late: boolean } {
 	const behind = now.getTime() - slot.getTime();
 	return {
-		send: behind <= lateMilliseconds,
+		send: !isTooLate(slot, now),
 		late: behind > punctualMilliseconds,
 	};
 }

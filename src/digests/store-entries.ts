@@ -1,7 +1,6 @@
-/** What channels were told. */
+/** What channels were told, and why. */
 import type { Queryable } from "../lib/database/database.ts";
 import type { RankPart } from "../stories/story.ts";
-import type { ToldStory } from "./memory.ts";
 
 /** A story as a channel was told it, with the reasons. */
 export interface ToldEntry {
@@ -59,22 +58,4 @@ export async function toldEntry(
 		[channelId, storyId],
 	);
 	return rows[0] ?? null;
-}
-
-/** What the channel was told of each of its stories; a merged story's memory follows it. */
-export async function toldStories(
-	database: Queryable,
-	channelId: number,
-): Promise<Map<number, ToldStory>> {
-	const { rows } = await database.query<ToldStory & { storyId: number }>(
-		`select coalesce(s.merged_into, s.id) as "storyId", m.told_at as "toldAt",
-			m.facts, b.headline
-		from story_memory m join stories s on s.id = m.story_id
-		join digest_entries e on e.digest_id = m.digest_id and e.story_id = m.story_id
-		join briefs b on b.id = e.brief_id
-		where m.channel_id = $1
-		order by m.told_at`,
-		[channelId],
-	);
-	return new Map(rows.map(({ storyId, ...told }) => [storyId, told]));
 }

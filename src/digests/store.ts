@@ -16,6 +16,7 @@ export interface DigestRow {
 	slot: Date;
 	kind: DigestKind;
 	state: "claimed" | "composed" | "delivered" | "skipped" | "failed";
+	composedAt: Date | null;
 	edition: Edition | null;
 }
 
@@ -26,7 +27,7 @@ export interface ChannelSubscription extends Subscription {
 	createdBy: string | null;
 }
 
-const digestColumns = `id, channel_id as "channelId", slot, kind, state, edition`;
+const digestColumns = `id, channel_id as "channelId", slot, kind, state, composed_at as "composedAt", edition`;
 
 const subscriptionColumns = `s.channel_id as "channelId", c.name as channel,
 	s.topics, s.models, s.organisations, s.keywords, s.days, s.language, s.entries, s.breaking,
@@ -130,9 +131,14 @@ export async function claimDigest(
 	},
 ): Promise<DigestRow> {
 	return transaction(database, async (client) => {
+		// In turn with news that breaks, so that one of the two tells it.
+		await client.query("select from channels where id = $1 for update", [
+			claim.channelId,
+		]);
 		await client.query(
 			`insert into digests (channel_id, slot, kind, state, claimed_at)
-			values ($1, $2, $3, $4, $5) on conflict (channel_id, slot) do nothing`,
+			values ($1, $2, $3, $4, $5)
+			on conflict (channel_id, slot) where kind <> 'breaking' do nothing`,
 			[claim.channelId, claim.slot, claim.kind, claim.state, claim.now],
 		);
 		await client.query(
@@ -140,7 +146,8 @@ export async function claimDigest(
 			[claim.channelId, claim.slot, claim.nextSlot],
 		);
 		const { rows } = await client.query<DigestRow>(
-			`select ${digestColumns} from digests where channel_id = $1 and slot = $2`,
+			`select ${digestColumns} from digests
+			where channel_id = $1 and slot = $2 and kind <> 'breaking'`,
 			[claim.channelId, claim.slot],
 		);
 		return rows[0] as DigestRow;
@@ -158,12 +165,47 @@ export async function digestById(
 	return rows[0] ?? null;
 }
 
-/** Digests that a crash may have left between two steps. */
-export async function openDigests(database: Queryable): Promise<DigestRow[]> {
+/** Digests that a crash may have left between two steps; those of channels that nothing is sent to wait. */
+export async function openDigests(
+	database: Queryable,
+	now: Date,
+): Promise<DigestRow[]> {
 	const { rows } = await database.query<DigestRow>(
-		`select ${digestColumns} from digests where state in ('claimed', 'composed') order by id`,
+		`select d.* from (
+			select ${digestColumns} from digests where state in ('claimed', 'composed')
+		) d
+		join channels c on c.id = d."channelId" join workspaces w on w.id = c.workspace_id
+		left join subscriptions s on s.channel_id = c.id
+		where c.state = 'active' and w.state = 'active'
+			and (s.paused_until is null or s.paused_until <= $1)
+		order by d.id`,
+		[now],
 	);
 	return rows;
+}
+
+/** Says of a composed digest that it comes late. */
+export async function markLate(database: Queryable, id: number): Promise<void> {
+	await database.query(
+		"update digests set edition = jsonb_set(edition, '{late}', 'true') where id = $1 and state = 'composed'",
+		[id],
+	);
+}
+
+/** Whether anything may be sent to the channel now. */
+export async function isReachable(
+	database: Queryable,
+	channelId: number,
+	now: Date,
+): Promise<boolean> {
+	const { rows } = await database.query(
+		`select from channels c join workspaces w on w.id = c.workspace_id
+		left join subscriptions s on s.channel_id = c.id
+		where c.id = $1 and c.state = 'active' and w.state = 'active'
+			and (s.paused_until is null or s.paused_until <= $2)`,
+		[channelId, now],
+	);
+	return rows.length > 0;
 }
 
 /** Whether the channel has had, or is being written, any digest. */
@@ -172,19 +214,22 @@ export async function hasDigest(
 	channelId: number,
 ): Promise<boolean> {
 	const { rows } = await database.query(
-		"select from digests where channel_id = $1 limit 1",
+		"select from digests where channel_id = $1 and kind <> 'breaking' limit 1",
 		[channelId],
 	);
 	return rows.length > 0;
 }
 
-/** When the channel's last digest was composed: the next one covers what came since. */
+/**
+ * When the channel's last digest was composed: the next one covers what came since. Breaking
+ * news covers nothing else, and what was skipped is covered by the next.
+ */
 export async function lastComposedAt(
 	database: Queryable,
 	channelId: number,
 ): Promise<Date | null> {
 	const { rows } = await database.query<{ at: Date | null }>(
-		"select max(composed_at) as at from digests where channel_id = $1",
+		"select max(composed_at) as at from digests where channel_id = $1 and kind <> 'breaking'",
 		[channelId],
 	);
 	return rows[0]?.at ?? null;
@@ -221,8 +266,8 @@ export async function saveComposed(
 		if (rowCount === 0) return;
 		for (const [index, entry] of entries.entries()) {
 			await client.query(
-				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes, score, parts, met)
-				values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes, score, parts, met, facts)
+				values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 				[
 					digest.id,
 					index + 1,
@@ -233,6 +278,7 @@ export async function saveComposed(
 					entry.score,
 					JSON.stringify(entry.parts),
 					JSON.stringify(entry.met),
+					JSON.stringify(entry.facts),
 				],
 			);
 			await client.query(

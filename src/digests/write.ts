@@ -1,24 +1,26 @@
 import type { Clock } from "../lib/clock.ts";
+import type { Database } from "../lib/database/database.ts";
 import { chooseStories } from "./choose.ts";
 import { type ComposeDeps, composeEdition } from "./compose.ts";
-import { nextSlot, slotPlan } from "./schedule.ts";
+import { longestPeriodDays, nextSlot, slotPlan } from "./schedule.ts";
 import {
 	type ChannelSubscription,
 	claimDigest,
 	closeDigest,
 	type DigestKind,
 	hasDigest,
+	isReachable,
 	lastComposedAt,
 	saveComposed,
 	subscriptionOf,
 } from "./store.ts";
+import { foldDigest } from "./store-memory.ts";
 import { isSettled, workAhead } from "./store-progress.ts";
 
 const hour = 60 * 60 * 1000;
 
-/** The first digest of a channel, and any after a long silence, looks back so far. */
+/** The first digest of a channel looks back so far. */
 const firstPeriod = 24 * hour;
-const longestPeriod = 72 * hour;
 
 /** A first digest waits so long for all feeds to be read once. */
 const patience = 60 * 1000;
@@ -38,8 +40,10 @@ export async function writeDigest(
 ): Promise<number | null> {
 	const { database, clock } = deps;
 	const subscription = await subscriptionOf(database, channelId);
-	if (!subscription) return null;
 	const now = clock.now();
+	// What nobody can be told is not written; it waits.
+	if (!subscription || !(await isReachable(database, channelId, now)))
+		return null;
 	const isFirst = !(await hasDigest(database, channelId));
 	if (isFirst && !(await isEnoughToTell(deps, subscription, now))) return null;
 
@@ -55,6 +59,10 @@ export async function writeDigest(
 	});
 	if (digest.state === "composed") return digest.id;
 	if (digest.state !== "claimed") return null;
+	if (digest.kind === "scheduled" && !plan.send) {
+		await foldDigest(database, digest, "it was not written in time");
+		return null;
+	}
 
 	const { edition, entries } = await composeEdition(deps, {
 		digestId: digest.id,
@@ -62,7 +70,7 @@ export async function writeDigest(
 		slot,
 		kind: digest.kind,
 		late: digest.kind === "scheduled" && plan.late,
-		since: await periodStart(deps, channelId, slot),
+		since: await periodStart(database, subscription, slot),
 		now,
 	});
 	if (entries.length === 0 && !subscription.sayWhenEmpty) {
@@ -97,12 +105,12 @@ async function isEnoughToTell(
 }
 
 async function periodStart(
-	{ database }: WriteDeps,
-	channelId: number,
+	database: Database,
+	{ channelId, days }: ChannelSubscription,
 	slot: Date,
 ): Promise<Date> {
 	const last = await lastComposedAt(database, channelId);
-	const earliest = slot.getTime() - longestPeriod;
+	const earliest = slot.getTime() - longestPeriodDays(days) * 24 * hour;
 	return new Date(
 		last === null
 			? slot.getTime() - firstPeriod

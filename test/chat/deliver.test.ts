@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-	type ChatAdapter,
-	DeliveryError,
-	type MessageBody,
-} from "#src/chat/adapter.ts";
+import { DeliveryError } from "#src/chat/adapter.ts";
 import { deliverDigest } from "#src/chat/deliver.ts";
 import { channelById } from "#src/chat/store.ts";
 import { digestById } from "#src/digests/store.ts";
@@ -11,37 +7,19 @@ import { manualClock } from "#src/lib/clock.ts";
 import { makeLog } from "#src/lib/log.ts";
 import { databaseForTest } from "#test/support/database.ts";
 import { composedDigest, subscribedChannel } from "#test/support/digests.ts";
+import { makeRecordingPlatform } from "#test/support/recording-platform.ts";
 
 const now = new Date("2025-01-28T08:00:00Z");
 
-/** A platform that keeps what was posted, and fails as it is told. */
+/** As many posts as are asked for, whatever they say. */
 function makePlatform(parts: number) {
-	const posted = new Map<string, MessageBody>();
-	const failures: ("before" | "after" | DeliveryError)[] = [];
-	const adapter: ChatAdapter = {
-		platform: "test",
+	return makeRecordingPlatform({
 		render: () =>
 			Array.from({ length: parts }, (_, part) => ({
 				body: { text: `part ${part + 1}` },
 				storyIds: [],
 			})),
-		async post(_to, body, { key }) {
-			const failure = failures.shift();
-			if (failure === "before") throw new Error("socket hang up");
-			if (failure instanceof DeliveryError) throw failure;
-			expect(posted.has(key), `${key} posted twice`).toBe(false);
-			posted.set(key, body);
-			if (failure === "after") throw new Error("socket hang up");
-			return `message ${key}`;
-		},
-		find: async (_to, { key }) => (posted.has(key) ? `message ${key}` : null),
-		edit: async () => {},
-		linkTo: async () => null,
-		tell: async () => {},
-		listen: async () => {},
-		close: async () => {},
-	};
-	return { adapter, posted, failures };
+	});
 }
 
 async function setUp({ parts = 2 } = {}) {

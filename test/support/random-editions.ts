@@ -161,6 +161,12 @@ const entry: fc.Arbitrary<Omit<EditionEntry, "position" | "storyId">> =
 			.map((sources) =>
 				sources.map((one, index) => ({ ...one, number: index + 1 })),
 			),
+		correction: fc.option(
+			fc.record({
+				kind: fc.constantFrom("corrected" as const, "denied" as const),
+				at: instant,
+			}),
+		),
 		earlier: fc.option(fc.record({ headline: textOf(20), toldAt: instant })),
 		changes: fc.array(
 			fc.oneof(

@@ -33,6 +33,7 @@ export const en: Texts = {
 		day.kind === "date"
 			? `Update to “${headline}” of ${day.name}`
 			: `Update to ${dayName(day)}’s “${headline}”`,
+	earlierMessage: "Earlier message",
 	why: "Why it matters:",
 	notShown: { one: "# more", other: "# more" },
 
@@ -42,6 +43,8 @@ export const en: Texts = {
 		official: "official",
 		rumour: "rumour",
 		update: "update",
+		corrected: (date) => `corrected on ${date}`,
+		denied: (date) => `denied on ${date}`,
 		writtenIn: (language) => `in ${language}`,
 	},
 	officialSource: "official",

@@ -33,6 +33,7 @@ export const it: Texts = {
 		day.kind === "date"
 			? `Aggiornamento a «${headline}» del ${day.name}`
 			: `Aggiornamento a «${headline}» di ${dayName(day)}`,
+	earlierMessage: "Messaggio precedente",
 	why: "Perché conta:",
 	notShown: { one: "un’altra", other: "altre #" },
 
@@ -42,6 +43,8 @@ export const it: Texts = {
 		official: "fonte ufficiale",
 		rumour: "indiscrezione",
 		update: "aggiornamento",
+		corrected: (date) => `corretta il ${date}`,
+		denied: (date) => `smentita il ${date}`,
 		writtenIn: (language) => `in ${language}`,
 	},
 	officialSource: "ufficiale",

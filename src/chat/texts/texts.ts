@@ -34,6 +34,8 @@ export interface Texts {
 
 	dayAndTime(day: Day, time: string): string;
 	updateTo(day: Day, headline: string): string;
+	/** Of a link to it. */
+	earlierMessage: string;
 	/** Followed by a sentence of the brief. */
 	why: string;
 	/** Of a list, those that are not shown. */
@@ -45,6 +47,9 @@ export interface Texts {
 		official: string;
 		rumour: string;
 		update: string;
+		/** By what a later digest told, on such a date. */
+		corrected(date: string): string;
+		denied(date: string): string;
 		writtenIn(language: string): string;
 	};
 	/** Of a source. */

@@ -10,6 +10,9 @@ create index outbox_messages on outbox (channel_id, message_id) where message_id
 
 -- Of breaking news: the story, which a channel is told at once and once only.
 alter table digests add column story_id bigint references stories (id) on delete cascade;
+-- A slot is the schedule's; news may break at the same moment.
+alter table digests drop constraint digests_channel_id_slot_key;
+create unique index digests_slot on digests (channel_id, slot) where kind <> 'breaking';
 create unique index digests_breaking on digests (channel_id, story_id) where kind = 'breaking';
 
 -- Minutes after midnight on the channel's wall clock, between which nothing breaks in.
@@ -26,6 +29,8 @@ alter table feedback add column weight real not null default 1 check (weight > 0
 alter table digest_entries add column score double precision not null default 0;
 alter table digest_entries add column parts jsonb not null default '[]';
 alter table digest_entries add column met jsonb not null default '[]';
+-- What the channel knew from then on, so that a digest that is taken back leaves what it knew before.
+alter table digest_entries add column facts jsonb;
 
 -- Where the workspace is seen in a browser.
 alter table workspaces add column url text;

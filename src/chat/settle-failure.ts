@@ -1,0 +1,103 @@
+import type { Clock } from "../lib/clock.ts";
+import type { Database } from "../lib/database/database.ts";
+import { reasonOf } from "../lib/errors.ts";
+import type { Log } from "../lib/log.ts";
+import { type ChannelProblem, DeliveryError } from "./adapter.ts";
+import type { Place } from "./place.ts";
+import { plainMessage } from "./plain-message.ts";
+import { pauseChannel } from "./store.ts";
+import { disableWorkspace, ownerOf } from "./store-channels.ts";
+import { type OutboxRow, postpone } from "./store-outbox.ts";
+import { textsIn } from "./texts/texts.ts";
+
+const firstRetryMilliseconds = 5_000;
+const longestRetryMilliseconds = 10 * 60_000;
+
+interface SettleDeps {
+	database: Database;
+	clock: Clock;
+	log: Log;
+}
+
+/** A message that a platform did not take, and where it was to go. */
+export interface Undelivered extends Place {
+	row: OutboxRow;
+	error: unknown;
+}
+
+/** How a delivery failed; what an adapter does not know has an unknown outcome. */
+export function failureOf(error: unknown): DeliveryError["failure"] {
+	return error instanceof DeliveryError ? error.failure : "unknown";
+}
+
+/**
+ * Puts a message back until it can be tried again. Where it cannot, because the channel or the
+ * whole workspace is closed to us, that is stopped, and what waits there stays.
+ * @param state how the message is put back
+ * @returns when to try again; null where somebody has to mend something first
+ */
+export async function settleFailure(
+	{ database, clock, log }: SettleDeps,
+	{ row, error, ...place }: Undelivered,
+	state: Parameters<typeof postpone>[2]["state"],
+): Promise<Date | null> {
+	const { channel } = place;
+	const reason = reasonOf(error);
+	const failure = failureOf(error);
+	log.warn(
+		{ digest: row.digestId, channel: channel.name, failure, reason },
+		"a digest was not delivered",
+	);
+	const asked =
+		error instanceof DeliveryError ? error.retryAfterMilliseconds : null;
+	const until = new Date(
+		clock.now().getTime() + (asked ?? retryDelay(row.attempts)),
+	);
+	await postpone(database, row.id, { state, until, reason });
+	if (failure === "revoked") {
+		// Nobody can be told: the workspace is closed to us as a whole.
+		const { platform, address } = channel;
+		const { workspace } = address;
+		await disableWorkspace(database, { platform, workspace }, "revoked");
+		return null;
+	}
+	if (failure === "permanent") {
+		const problem = error instanceof DeliveryError ? error.problem : null;
+		// Of several messages that fail at once, one tells the owner.
+		if (await pauseChannel(database, channel.id, problem ?? reason))
+			await tellOwner({ database, log }, place, problem ?? "no-permission");
+		return null;
+	}
+	return until;
+}
+
+/** Says once what is wrong; that this fails too is no reason to fail more. */
+async function tellOwner(
+	{ database, log }: Pick<SettleDeps, "database" | "log">,
+	{ adapter, channel }: Place,
+	problem: ChannelProblem,
+): Promise<void> {
+	const owner = await ownerOf(database, channel.id);
+	if (!owner?.person) return;
+	const texts = textsIn(owner.language);
+	const said = texts.commands.problems[problem](channel.name);
+	const { workspace } = channel.address;
+	try {
+		await adapter.tell(
+			{ workspace, person: owner.person },
+			plainMessage(texts, [said]),
+		);
+	} catch (error) {
+		log.warn(
+			{ channel: channel.name, reason: reasonOf(error) },
+			"the channel's owner could not be told",
+		);
+	}
+}
+
+function retryDelay(attempts: number): number {
+	return Math.min(
+		longestRetryMilliseconds,
+		firstRetryMilliseconds * 2 ** attempts,
+	);
+}

@@ -1,0 +1,58 @@
+/** What each channel knows of each story. */
+import {
+	type Database,
+	type Queryable,
+	transaction,
+} from "../lib/database/database.ts";
+import type { ToldStory } from "./memory.ts";
+
+/** What the channel was told of each of its stories; a merged story's memory follows it. */
+export async function toldStories(
+	database: Queryable,
+	channelId: number,
+): Promise<Map<number, ToldStory>> {
+	const { rows } = await database.query<ToldStory & { storyId: number }>(
+		`select coalesce(s.merged_into, s.id) as "storyId", m.told_at as "toldAt",
+			m.facts, b.headline
+		from story_memory m join stories s on s.id = m.story_id
+		join digest_entries e on e.digest_id = m.digest_id and e.story_id = m.story_id
+		join briefs b on b.id = e.brief_id
+		where m.channel_id = $1
+		order by m.told_at`,
+		[channelId],
+	);
+	return new Map(rows.map(({ storyId, ...told }) => [storyId, told]));
+}
+
+/**
+ * Takes back a digest of which nothing was posted: the channel knows again what it knew before,
+ * and the next digest covers what this one would have told.
+ */
+export async function foldDigest(
+	database: Database,
+	{ id, channelId }: { id: number; channelId: number },
+	reason: string,
+): Promise<void> {
+	await transaction(database, async (client) => {
+		const { rowCount } = await client.query(
+			`update digests set state = 'skipped', reason = $2, edition = null, composed_at = null
+			where id = $1 and state in ('claimed', 'composed')`,
+			[id, `folded into the next: ${reason}`],
+		);
+		if (rowCount === 0) return;
+		await client.query("delete from outbox where digest_id = $1", [id]);
+		await client.query("delete from story_memory where digest_id = $1", [id]);
+		const { rows } = await client.query<{ storyId: number }>(
+			`delete from digest_entries where digest_id = $1 returning story_id as "storyId"`,
+			[id],
+		);
+		await client.query(
+			`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
+			select distinct on (e.story_id) d.channel_id, e.story_id, d.id, d.composed_at, e.facts
+			from digest_entries e join digests d on d.id = e.digest_id
+			where d.channel_id = $1 and e.story_id = any($2::bigint[]) and e.facts is not null
+			order by e.story_id, d.composed_at desc`,
+			[channelId, rows.map(({ storyId }) => storyId)],
+		);
+	});
+}
