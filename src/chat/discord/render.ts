@@ -122,7 +122,7 @@ function isRow([first]: readonly Component[]): boolean {
 
 function opening({ headline, subtitle, paragraphs }: Message): Component[] {
 	const lines = [
-		`## ${fitText(headline, escapeText, rooms.headline)}`,
+		headline && `## ${fitText(headline, escapeText, rooms.headline)}`,
 		...small(fitText(subtitle ?? "", escapeText, rooms.subtitle)),
 		fitParagraphs(paragraphs, (span) => spanMarkup(span, true), rooms.opening),
 	];

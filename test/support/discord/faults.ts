@@ -70,7 +70,6 @@ export function answerOf(fault: Fault): Answer | null {
 					"x-ratelimit-limit": "5",
 					"x-ratelimit-remaining": "0",
 					"x-ratelimit-reset-after": String(seconds),
-					"x-ratelimit-bucket": "stand-in",
 					"x-ratelimit-scope": global ? "global" : "user",
 					...(global ? { "x-ratelimit-global": "true" } : {}),
 				},
