@@ -1,15 +1,12 @@
 import { readKnownModels } from "../../answers/read-models.ts";
 import { composeEdition } from "../../digests/compose.ts";
-import type { ChannelSubscription } from "../../digests/store.ts";
-import { defaultQuietHours } from "../../digests/subscription.ts";
-import { askedChannel, languageFor } from "../asked-channel.ts";
 import { type BriefRequest, readBriefRequest } from "../brief-request.ts";
 import { editionMessage } from "../edition-message.ts";
-import { everything, interestsIn } from "../interests.ts";
+import { interestsIn } from "../interests.ts";
 import type { Asker } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { momentText } from "../moments.ts";
-import { defaultChoices } from "../subscribe/form.ts";
+import { readerFor } from "../reader.ts";
 import { textsIn } from "../texts/texts.ts";
 import type { ChatCommand, ChatDeps } from "./command.ts";
 import { completeSubject } from "./complete.ts";
@@ -48,7 +45,7 @@ async function composeBrief(
 	deps: ChatDeps,
 ): Promise<Message> {
 	const now = deps.clock.now();
-	const subscription = await readerOf(asker, deps);
+	const subscription = await readerFor(deps, asker);
 	const texts = textsIn(subscription.language);
 	const interests =
 		subject === null
@@ -76,29 +73,5 @@ async function composeBrief(
 		// Numbers are those of the channel's latest digest, which this is none of.
 		entries: message.entries.map((entry) => ({ ...entry, number: null })),
 		hints: subject === null ? message.hints.slice(-1) : ["/brief"],
-	};
-}
-
-/** The channel with what it follows; else somebody who follows everything. */
-async function readerOf(
-	asker: Asker,
-	{ database, defaults, clock }: ChatDeps,
-): Promise<ChannelSubscription> {
-	const place = asker.channel && (await askedChannel(database, asker));
-	if (place?.subscription) return place.subscription;
-	const { timeZone, language } = asker.person;
-	return {
-		...defaultChoices(
-			timeZone ?? defaults.timeZone,
-			languageFor(asker, null, language ?? defaults.language),
-		),
-		...everything,
-		...defaultQuietHours,
-		channelId: 0,
-		channel: place?.name ?? "",
-		pausedUntil: null,
-		nextSlot: null,
-		createdAt: clock.now(),
-		createdBy: null,
 	};
 }

@@ -10,8 +10,8 @@ export const commandsEn: CommandTexts = {
 				to: "Who sees it: me (default) or the channel",
 			},
 			examples: [
-				["/brief", "what this channel follows, of the last 24 hours"],
 				["/brief chips 3d", "one topic, three days back"],
+				["/brief", "what this channel follows, of the last 24 hours"],
 				["/brief all to:channel", "everything, for all to see"],
 			],
 		},

@@ -10,8 +10,8 @@ export const commandsIt: CommandTexts = {
 				to: "Chi lo vede: me (come sempre) o channel, tutto il canale",
 			},
 			examples: [
-				["/brief", "quello che il canale segue, delle ultime 24 ore"],
 				["/brief chips 3d", "un solo tema, tre giorni indietro"],
+				["/brief", "quello che il canale segue, delle ultime 24 ore"],
 				["/brief all to:channel", "tutto, e lo vedono tutti"],
 			],
 		},

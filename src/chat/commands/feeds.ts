@@ -1,0 +1,134 @@
+import { coverageAt } from "../../digests/store-progress.ts";
+import { checkFeed } from "../../feeds/check.ts";
+import type { Feed } from "../../feeds/feed.ts";
+import { addFeed, listFeeds, removeFeed } from "../../feeds/store.ts";
+import { normalise } from "../../lib/text/normalise.ts";
+import { askedChannel, needRights } from "../asked-channel.ts";
+import { ChatError } from "../chat-error.ts";
+import { checkedMessage, feedName, feedsMessage } from "../feeds-message.ts";
+import type { Message } from "../message.ts";
+import { plainMessage, toPerson } from "../plain-message.ts";
+import type { ChatCommand, ChatDeps, CommandInput } from "./command.ts";
+import { mostSuggestions, suggestion } from "./complete.ts";
+import { wordsOf } from "./words.ts";
+
+const actions = ["list", "add", "remove"] as const;
+
+export const feeds: ChatCommand = {
+	name: "feeds",
+	...wordsOf("feeds"),
+	options: [
+		{
+			name: "action",
+			...wordsOf("feeds", "action"),
+			required: false,
+			choices: actions,
+		},
+		{
+			name: "url",
+			...wordsOf("feeds", "url"),
+			required: false,
+			rest: true,
+			async complete(typed, _asker, { database }) {
+				const wanted = normalise(typed);
+				return (await listFeeds(database))
+					.filter((feed) =>
+						normalise(`${feed.title} ${feed.url}`).includes(wanted),
+					)
+					.filter(({ url }) => url.length <= 100)
+					.slice(0, mostSuggestions)
+					.map((feed) => suggestion(feed.url, feedName(feed)));
+			},
+		},
+	],
+	// Listing changes nothing; adding and removing ask for the right themselves.
+	permission: "anyone",
+	personal: false,
+	async run(input, deps) {
+		const action = input.value("action") ?? "list";
+		return toPerson(
+			action === "add"
+				? await add(input, deps)
+				: action === "remove"
+					? await remove(input, deps)
+					: await list(input, deps),
+		);
+	},
+};
+
+async function list(
+	{ texts }: CommandInput,
+	{ database, clock }: ChatDeps,
+): Promise<Message> {
+	const coverage = await coverageAt(database, clock.now());
+	return feedsMessage(texts, await listFeeds(database), coverage);
+}
+
+async function add(
+	{ asker, texts, value }: CommandInput,
+	deps: ChatDeps,
+): Promise<Message> {
+	needRights(asker, await askedChannel(deps.database, asker));
+	const check = await checkFeed(deps, needAddress(value("url"), "add"));
+	if (check.url === null) return checkedMessage(texts, check, false);
+	const { added } = await addFeed(
+		deps.database,
+		{ url: check.url, title: check.title, language: check.language },
+		{ by: nameOf(asker), now: deps.clock.now() },
+	);
+	return checkedMessage(texts, check, added);
+}
+
+/** Feeds are everybody's: who may remove one is an admin, or added it. */
+async function remove(
+	{ asker, texts, value }: CommandInput,
+	{ database }: ChatDeps,
+): Promise<Message> {
+	const typed = needAddress(value("url"), "remove");
+	const feed = feedMeant(await listFeeds(database), typed);
+	const isOwn = feed.addedBy === nameOf(asker);
+	if (asker.person.rights === "guest")
+		throw new ChatError(({ commands }) => commands.errors.notForGuests);
+	if (asker.person.rights !== "manager" && !isOwn)
+		throw new ChatError(({ commands }) =>
+			commands.errors.othersFeed(feedName(feed)),
+		);
+	await removeFeed(database, feed.id);
+	return plainMessage(texts, [texts.commands.feeds.removed(feedName(feed))]);
+}
+
+function needAddress(typed: string | null, action: string): string {
+	if (typed?.trim()) return typed.trim();
+	throw new ChatError(({ commands: { errors } }) =>
+		[
+			errors.missing("url"),
+			errors.suchAs(`/feeds ${action} lab.example/blog`),
+		].join(" "),
+	);
+}
+
+/** By its address, with or without what stands before the host, else by its name. */
+function feedMeant(all: readonly Feed[], typed: string): Feed {
+	const address = bareAddress(typed);
+	const wanted = normalise(typed);
+	const found =
+		all.find(({ url }) => bareAddress(url) === address) ??
+		all.find((feed) => normalise(feedName(feed)) === wanted);
+	if (found) return found;
+	throw new ChatError(({ commands }) => commands.errors.noFeed(typed));
+}
+
+function bareAddress(address: string): string {
+	return address
+		.trim()
+		.toLowerCase()
+		.replace(/^https?:\/\/(?:www\.)?|\/+$/g, "");
+}
+
+function nameOf({
+	platform,
+	workspace,
+	person,
+}: CommandInput["asker"]): string {
+	return `${platform}:${workspace.id}:${person.id}`;
+}

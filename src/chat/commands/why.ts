@@ -1,0 +1,72 @@
+import { latestEntries } from "../../digests/store-entries.ts";
+import { askedChannel } from "../asked-channel.ts";
+import { ChatError } from "../chat-error.ts";
+import { explainStory } from "../explain-story.ts";
+import type { Asker, Reply } from "../listener.ts";
+import { nameOfModel } from "../model-names.ts";
+import { toPerson } from "../plain-message.ts";
+import { readerFor } from "../reader.ts";
+import type { Texts } from "../texts/texts.ts";
+import { nameOfStory, storyMeant } from "../told-story.ts";
+import { whyMessage } from "../why-message.ts";
+import type { ChatCommand, ChatDeps } from "./command.ts";
+import { mostSuggestions, suggestion } from "./complete.ts";
+import { wordsOf } from "./words.ts";
+
+export const why: ChatCommand = {
+	name: "why",
+	...wordsOf("why"),
+	options: [
+		{
+			name: "story",
+			...wordsOf("why", "story"),
+			required: true,
+			rest: true,
+			async complete(typed, asker, { database }) {
+				const channel = await askedChannel(database, asker);
+				const entries = channel.row
+					? await latestEntries(database, channel.row.id)
+					: [];
+				return entries
+					.filter(({ headline, position }) =>
+						`${position} ${headline}`
+							.toLowerCase()
+							.includes(typed.trim().toLowerCase()),
+					)
+					.slice(0, mostSuggestions)
+					.map(({ headline, position, storyId }) =>
+						suggestion(nameOfStory(storyId), `${position}. ${headline}`),
+					);
+			},
+		},
+	],
+	permission: "anyone",
+	personal: false,
+	async run({ asker, texts, value }, deps) {
+		const channel = await askedChannel(deps.database, asker);
+		const typed = value("story") ?? "";
+		const storyId = await storyMeant(deps.database, channel, typed);
+		return explainTo(asker, texts, storyId, deps);
+	},
+};
+
+/** @throws ChatError where the story is not kept any more */
+export async function explainTo(
+	asker: Asker,
+	texts: Texts,
+	storyId: number,
+	deps: ChatDeps,
+): Promise<Reply> {
+	const { database, clock } = deps;
+	const now = clock.now();
+	const reader = await readerFor(deps, asker);
+	const explanation = await explainStory(database, storyId, reader, now);
+	if (!explanation)
+		throw new ChatError(({ commands }) => commands.errors.noStory);
+	return toPerson(
+		whyMessage(texts, explanation, {
+			here: { now, timeZone: reader.timeZone },
+			nameOf: await nameOfModel(database),
+		}),
+	);
+}
