@@ -48,10 +48,9 @@ export async function settleFailure(
 		{ digest: row.digestId, channel: channel.name, failure, reason },
 		"a digest was not delivered",
 	);
-	const asked =
-		error instanceof DeliveryError ? error.retryAfterMilliseconds : null;
+	const isClosed = failure === "permanent" || failure === "revoked";
 	const until = new Date(
-		clock.now().getTime() + (asked ?? retryDelay(row.attempts)),
+		clock.now().getTime() + (isClosed ? 0 : retryDelay(error, row.attempts)),
 	);
 	await postpone(database, row.id, { state, until, reason });
 	if (failure === "revoked") {
@@ -95,9 +94,11 @@ async function tellOwner(
 	}
 }
 
-function retryDelay(attempts: number): number {
-	return Math.min(
-		longestRetryMilliseconds,
-		firstRetryMilliseconds * 2 ** attempts,
+function retryDelay(error: unknown, attempts: number): number {
+	const asked =
+		error instanceof DeliveryError ? error.retryAfterMilliseconds : null;
+	return (
+		asked ??
+		Math.min(longestRetryMilliseconds, firstRetryMilliseconds * 2 ** attempts)
 	);
 }

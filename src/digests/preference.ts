@@ -32,8 +32,8 @@ type Features = Pick<FeedbackEntry, "topics" | "models" | "organisations">;
  * @property limit what all presses together can make of it
  */
 const kinds = {
-	model: { press: 1, limit: 1.5 },
-	organisation: { press: 0.8, limit: 1.2 },
+	model: { press: 1.6, limit: 1.8 },
+	organisation: { press: 1.4, limit: 1.7 },
 	topic: { press: 0.3, limit: 0.6 },
 } as const satisfies Record<Preference["kind"], object>;
 
