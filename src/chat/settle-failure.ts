@@ -2,13 +2,12 @@ import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
-import { type ChannelProblem, DeliveryError } from "./adapter.ts";
+import { DeliveryError } from "./adapter.ts";
 import type { Place } from "./place.ts";
-import { plainMessage } from "./plain-message.ts";
 import { pauseChannel } from "./store.ts";
-import { disableWorkspace, ownerOf } from "./store-channels.ts";
+import { disableWorkspace } from "./store-channels.ts";
 import { type OutboxRow, postpone } from "./store-outbox.ts";
-import { textsIn } from "./texts/texts.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 const firstRetryMilliseconds = 5_000;
 const longestRetryMilliseconds = 10 * 60_000;
@@ -68,30 +67,6 @@ export async function settleFailure(
 		return null;
 	}
 	return until;
-}
-
-/** Says once what is wrong; that this fails too is no reason to fail more. */
-async function tellOwner(
-	{ database, log }: Pick<SettleDeps, "database" | "log">,
-	{ adapter, channel }: Place,
-	problem: ChannelProblem,
-): Promise<void> {
-	const owner = await ownerOf(database, channel.id);
-	if (!owner?.person) return;
-	const texts = textsIn(owner.language);
-	const said = texts.commands.problems[problem](channel.name);
-	const { workspace } = channel.address;
-	try {
-		await adapter.tell(
-			{ workspace, person: owner.person },
-			plainMessage(texts, [said]),
-		);
-	} catch (error) {
-		log.warn(
-			{ channel: channel.name, reason: reasonOf(error) },
-			"the channel's owner could not be told",
-		);
-	}
 }
 
 function retryDelay(error: unknown, attempts: number): number {
