@@ -161,7 +161,7 @@ export function makeGateway(world: World, shards: number) {
 				total: 1000,
 				remaining: 999,
 				reset_after: 14_400_000,
-				max_concurrency: 1,
+				max_concurrency: shards,
 			},
 		}),
 		dispatch(t: string, d: unknown): void {
