@@ -1,0 +1,48 @@
+import { onTestFinished } from "vitest";
+import { makeSlackAdapter } from "#src/chat/slack/adapter.ts";
+import type { SlackSettings } from "#src/chat/slack/settings.ts";
+import { manualClock } from "#src/lib/clock.ts";
+import { databaseForTest } from "#test/support/database.ts";
+import { makeSlackStandIn } from "./driver.ts";
+import { makeScriptedListener } from "./listener.ts";
+
+/** Real Bolt, connected to the stand-in and to a listener with a script; closed after the test. */
+export async function connectedSlack({
+	mode = "socket",
+	listening = true,
+	timeoutMilliseconds,
+}: {
+	mode?: SlackSettings["mode"];
+	listening?: boolean;
+	timeoutMilliseconds?: number;
+} = {}) {
+	const database = await databaseForTest();
+	const slack = await makeSlackStandIn({
+		mode,
+		commands: [{ name: "model" }, { name: "pause" }, { name: "subscribe" }],
+	});
+	onTestFinished(() => slack.close());
+	const lines: { level: string; text: string }[] = [];
+	const write = (level: string) => (fields: object, text: string) => {
+		lines.push({ level, text: `${text} ${JSON.stringify(fields)}` });
+	};
+	const clock = manualClock(new Date());
+	const adapter = makeSlackAdapter({
+		settings: slack.settings,
+		database,
+		clock,
+		log: {
+			debug: write("debug"),
+			info: write("info"),
+			warn: write("warn"),
+			error: write("error"),
+		},
+		...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
+	});
+	onTestFinished(() => adapter.close());
+	const listener = makeScriptedListener();
+	if (listening) await adapter.listen(listener);
+	const channel = await slack.addChannel("ai-news");
+	const to = { workspace: slack.workspace.id, channel: channel.id };
+	return { slack, adapter, listener, channel, to, database, clock, lines };
+}

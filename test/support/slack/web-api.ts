@@ -1,0 +1,225 @@
+/**
+ * Slack's Web API as the program under test meets it: the emulated workspace behind what that
+ * does not do (limits, membership, time zones, response_url, Socket Mode) and behind faults.
+ */
+import { once } from "node:events";
+import {
+	createServer,
+	type IncomingMessage,
+	type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import type { CallLog } from "./call-log.ts";
+import { type Json, tokens, type Workspace } from "./emulator.ts";
+import type { Fault, Faults } from "./faults.ts";
+import { messageError, viewProblems } from "./limits.ts";
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const mostResponses = 5;
+
+/** What the workspace is like at the moment, beyond what the emulator keeps. */
+export interface Conditions {
+	/** The token was taken back: what every call is told. */
+	revokedAs: string | null;
+	/** By user id. */
+	people: Map<string, Json>;
+	/** Where Socket Mode connects. */
+	socketUrl: string;
+}
+
+export interface WebApi {
+	/** As `SLACK_API_URL` takes it. */
+	url: string;
+	/** The address that an interaction brings along. */
+	responseUrl(id: string): string;
+	close(): Promise<void>;
+}
+
+interface WebApiDeps {
+	workspace: Workspace;
+	log: CallLog;
+	faults: Faults;
+	conditions: Conditions;
+}
+
+export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
+	const { log, faults } = deps;
+	const responses = new Map<string, number>();
+
+	const server = createServer((request, response) => {
+		void answerTo(request, response).catch(() => response.destroy());
+	});
+
+	async function answerTo(request: IncomingMessage, response: ServerResponse) {
+		const [, place, name = ""] = (request.url ?? "").split("/");
+		const body = readBody(request, await textOf(request));
+		const token = tokenOf(request, body);
+		const method = place === "api" ? name : "respond";
+		const fault = faults.take(method);
+		if (fault && !isCarriedOut(fault)) {
+			log.add({ method, body, answer: null, token });
+			return misbehave(response, fault);
+		}
+		const answer =
+			place === "api"
+				? await callMethod(deps, method, body, token)
+				: respond(name, body);
+		log.add({ method, body: { ...body, id: name }, answer, token });
+		if (fault) return misbehave(response, fault);
+		send(response, answer.ok === false && place !== "api" ? 404 : 200, answer);
+	}
+
+	function respond(id: string, body: Json): Json {
+		const used = (responses.get(id) ?? 0) + 1;
+		responses.set(id, used);
+		if (used > mostResponses) return { ok: false, error: "used_url" };
+		const problem = messageError(body);
+		return problem ? { ok: false, ...problem } : { ok: true };
+	}
+
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return {
+		url: `${root}/api/`,
+		responseUrl: (id) => `${root}/response/${id}`,
+		async close() {
+			server.closeAllConnections();
+			server.close();
+			await once(server, "close");
+		},
+	};
+}
+
+async function callMethod(
+	{ workspace, conditions }: WebApiDeps,
+	method: string,
+	body: Json,
+	token: string | null,
+): Promise<Json> {
+	const refused = refusal(method, body, token, conditions);
+	if (refused) return refused;
+	if (method === "apps.connections.open")
+		return { ok: true, url: conditions.socketUrl };
+	if (await isOutside(workspace, method, body))
+		return { ok: false, error: "not_in_channel" };
+	try {
+		const answer = await workspace.call(method, body, token ?? "");
+		return asSlackWould(method, body, answer, conditions);
+	} catch (error) {
+		const [, name = "internal_error"] = String(error).split(`${method}: `);
+		return { ok: false, error: name };
+	}
+}
+
+function refusal(
+	method: string,
+	body: Json,
+	token: string | null,
+	{ revokedAs }: Conditions,
+): Json | null {
+	if (token === null) return { ok: false, error: "not_authed" };
+	if (revokedAs !== null) return { ok: false, error: revokedAs };
+	if (!Object.values(tokens).includes(token as never))
+		return { ok: false, error: "invalid_auth" };
+	const problem = /^chat\.(postMessage|postEphemeral|update)$/.test(method)
+		? messageError(body)
+		: null;
+	if (problem)
+		return {
+			ok: false,
+			error: problem.error,
+			response_metadata: { messages: problem.details },
+		};
+	const problems = /^views\./.test(method)
+		? viewProblems((body.view ?? {}) as Json)
+		: [];
+	return problems.length > 0
+		? {
+				ok: false,
+				error: "invalid_arguments",
+				response_metadata: { messages: problems },
+			}
+		: null;
+}
+
+/** The emulator lets everybody into public channels, Slack does not. */
+async function isOutside(
+	workspace: Workspace,
+	method: string,
+	{ channel }: Json,
+): Promise<boolean> {
+	const wantsMember =
+		/^chat\.(postMessage|postEphemeral|update)$|^conversations\.(history|replies)$/;
+	if (!wantsMember.test(method) || !/^C/.test(String(channel))) return false;
+	const { channel: found } = (await workspace
+		.call("conversations.info", { channel })
+		.catch(() => ({}))) as { channel?: Json };
+	return found?.is_member === false && found.is_archived !== true;
+}
+
+/** What Slack adds to, or leaves out of, what the emulator says. */
+function asSlackWould(
+	method: string,
+	body: Json,
+	answer: Json,
+	{ people }: Conditions,
+): Json {
+	if (method === "users.info") {
+		const user = answer.user as Json;
+		return { ...answer, user: { ...user, ...people.get(String(user.id)) } };
+	}
+	// Metadata is given to those who ask: https://docs.slack.dev/messaging/message-metadata
+	if (/^conversations\.(history|replies)$/.test(method))
+		return {
+			...answer,
+			messages: (answer.messages as Json[]).map((message) => {
+				const { metadata, ...rest } = message;
+				return String(body.include_all_metadata) === "true" ? message : rest;
+			}),
+		};
+	return answer;
+}
+
+function isCarriedOut(fault: Fault): boolean {
+	return "carriedOut" in fault && fault.carriedOut;
+}
+
+function misbehave(response: ServerResponse, fault: Fault): void {
+	if (fault.kind === "error")
+		send(response, 200, { ok: false, error: fault.error });
+	else if (fault.kind === "busy") {
+		response.setHeader("retry-after", String(fault.retryAfterSeconds));
+		send(response, 429, { ok: false, error: "ratelimited" });
+	} else if (fault.kind === "status") send(response, fault.status, {});
+	else if (fault.kind === "drop") response.destroy();
+}
+
+function send(response: ServerResponse, status: number, body: Json): void {
+	response.writeHead(status, { "content-type": "application/json" });
+	response.end(JSON.stringify(body));
+}
+
+export async function textOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Forms carry their lists as JSON: https://docs.slack.dev/apis/web-api/#basics */
+function readBody(request: IncomingMessage, text: string): Json {
+	if (request.headers["content-type"]?.includes("json"))
+		return JSON.parse(text || "{}") as Json;
+	return Object.fromEntries(
+		[...new URLSearchParams(text)].map(([name, value]) => [
+			name,
+			/^[[{]/.test(value) ? JSON.parse(value) : value,
+		]),
+	);
+}
+
+function tokenOf({ headers }: IncomingMessage, body: Json): string | null {
+	const [, token = null] =
+		/^Bearer (.+)$/.exec(headers.authorization ?? "") ?? [];
+	return token ?? (typeof body.token === "string" ? body.token : null);
+}
