@@ -15,7 +15,7 @@ import { messageIdOf, placeOf } from "./message-id.ts";
 import { makePoster } from "./post.ts";
 import { registerCommands } from "./register.ts";
 import { renderPosts } from "./render.ts";
-import { makeInteractionRest, makeRest, nothing } from "./rest.ts";
+import { makeInteractionRest, makeRest } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { signatureOf } from "./signature.ts";
 
@@ -74,15 +74,9 @@ export function makeDiscordAdapter(deps: DiscordDeps): ChatAdapter {
 			}),
 
 		edit: (to, messageId, body) =>
-			explained(rest, to, async () => {
-				const { channel, message } = placeOf(messageId, to.channel);
-				await rest.send(
-					"PATCH",
-					`/channels/${channel}/messages/${message}`,
-					nothing,
-					{ body: { ...body, allowed_mentions: { parse: [] } } },
-				);
-			}),
+			explained(rest, to, () =>
+				poster.edit(placeOf(messageId, to.channel), body),
+			),
 
 		async linkTo({ workspace, channel: home }, messageId) {
 			const { channel, message } = placeOf(messageId, home);

@@ -4,7 +4,7 @@ import type { Log } from "../../lib/log.ts";
 import type { MessageBody } from "../adapter.ts";
 import { codeOf } from "./errors.ts";
 import type { MessagePlace } from "./message-id.ts";
-import type { DiscordRest } from "./rest.ts";
+import { type DiscordRest, nothing } from "./rest.ts";
 import { type Signature, signed } from "./signature.ts";
 import { titleOf } from "./title.ts";
 
@@ -23,33 +23,47 @@ export function makePoster(rest: DiscordRest, log: Log) {
 		body: MessageBody,
 		signature: Signature,
 	): Promise<MessagePlace> {
-		const send = () =>
+		const { id } = await inOpenThread(channel, () =>
 			rest.send("POST", `/channels/${channel}/messages`, posted, {
 				body: {
 					...signed(body, signature),
 					nonce: signature.nonce,
 					enforce_nonce: true,
 				},
-			});
-		try {
-			return { channel, message: (await send()).id };
-		} catch (error) {
-			// Nothing was posted; a thread that is not locked may be opened again.
-			if (codeOf(error) !== archivedThread) throw error;
-			await openAgain(channel, error);
-			return { channel, message: (await send()).id };
-		}
+			}),
+		);
+		return { channel, message: id };
 	}
 
-	/** @throws what the post failed with, when the thread stays in the archive */
-	async function openAgain(thread: string, failure: unknown): Promise<void> {
-		await rest
-			.send("PATCH", `/channels/${thread}`, z.unknown(), {
-				body: { archived: false },
-			})
-			.catch(() => {
-				throw failure;
-			});
+	async function edit(
+		{ channel, message }: MessagePlace,
+		body: MessageBody,
+	): Promise<void> {
+		await inOpenThread(channel, () =>
+			rest.send("PATCH", `/channels/${channel}/messages/${message}`, nothing, {
+				body: { ...body, allowed_mentions: { parse: [] } },
+			}),
+		);
+	}
+
+	/** A thread that went to the archive is opened again, unless it is locked; nothing was done yet. */
+	async function inOpenThread<Result>(
+		channel: string,
+		work: () => Promise<Result>,
+	): Promise<Result> {
+		try {
+			return await work();
+		} catch (error) {
+			if (codeOf(error) !== archivedThread) throw error;
+			await rest
+				.send("PATCH", `/channels/${channel}`, nothing, {
+					body: { archived: false },
+				})
+				.catch(() => {
+					throw error;
+				});
+			return work();
+		}
 	}
 
 	/** A thread and the message that it begins with share their id. */
@@ -78,7 +92,7 @@ export function makePoster(rest: DiscordRest, log: Log) {
 			await rest.send(
 				"POST",
 				`/channels/${channel}/messages/${message}/crosspost`,
-				z.unknown(),
+				nothing,
 			);
 		} catch (error) {
 			log.warn(
@@ -88,5 +102,5 @@ export function makePoster(rest: DiscordRest, log: Log) {
 		}
 	}
 
-	return { toChannel, toForum, publish };
+	return { toChannel, toForum, edit, publish };
 }

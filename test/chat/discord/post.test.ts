@@ -63,6 +63,16 @@ describe("a post to Discord", () => {
 		expect(discord.channel(thread).archived).toBe(false);
 	});
 
+	test("is changed in a thread that was archived since", async () => {
+		const { discord, adapter } = await discordForTest();
+		const thread = discord.addChannel("old", "thread");
+		const to = addressOf(discord, thread);
+		const id = await adapter.post(to, bodyFor(adapter), key);
+		discord.channel(thread).archived = true;
+		await adapter.edit(to, id, bodyFor(adapter));
+		expect(discord.messages(thread)[0]?.edits).toHaveLength(1);
+	});
+
 	test("says that a thread is archived when it may not open it", async () => {
 		const { discord, adapter } = await discordForTest();
 		const locked = { archived: true, locked: true };

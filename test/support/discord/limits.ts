@@ -1,66 +1,20 @@
 /**
- * What Discord refuses of commands, choices, menus and modals, after its documentation and apart
- * from our renderers; bodies of messages are counted in `platform-limits.ts`. One sentence for
- * each thing that is wrong.
+ * What Discord refuses of commands, choices and modals, after its documentation and apart from our
+ * renderers; bodies of messages are counted in `platform-limits.ts` too. One sentence for each
+ * thing that is wrong.
  */
 import { discordProblems } from "#test/support/platform-limits.ts";
 import type { Json } from "./world.ts";
 
 const nameOf = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
-/** https://docs.discord.com/developers/components/reference#string-select */
-function menuProblems(menu: Json): string[] {
-	const options = (menu.options ?? []) as Json[];
-	const least = Number(menu.min_values ?? 1);
-	const most = Number(menu.max_values ?? 1);
-	const chosen = options.filter((option) => option.default === true).length;
-	return [
-		...between("custom_id", menu.custom_id, 1, 100),
-		...between("placeholder", menu.placeholder ?? "", 0, 150),
-		...(options.length < 1 || options.length > 25
-			? [`a menu of ${options.length}`]
-			: []),
-		...(least < 0 || least > most || most < 1 || most > options.length
-			? [`a menu with ${least} to ${most} of ${options.length}`]
-			: []),
-		...(chosen > most ? [`${chosen} of at most ${most} are chosen`] : []),
-		...twice(options.map(({ value }) => value)),
-		...options.flatMap((option) => [
-			...between("option", option.label, 1, 100),
-			...between("value", option.value, 1, 100),
-			...(option.description === undefined
-				? []
-				: between("description", option.description, 1, 100)),
-		]),
-	];
-}
-
-/** Of a message, with its menus and pictures. */
+/** Of a message: what `discordProblems` counts, and the marks and choices that it does not. */
 export function bodyProblems(body: Json): string[] {
 	const all = descendants((body.components ?? []) as Json[]);
 	return [
 		...discordProblems({ ...body, components: body.components ?? [] }),
-		...all.filter(({ type }) => type === 3).flatMap(menuProblems),
-		...twice(
-			all.flatMap(({ custom_id }) =>
-				custom_id === undefined ? [] : custom_id,
-			),
-		),
+		...all.filter(({ type }) => type === 3).flatMap(chosenProblems),
 		...twice(all.flatMap(({ id }) => (id === undefined ? [] : id))),
-		...all
-			.filter(({ type }) => type === 12)
-			.flatMap(({ items }) => {
-				const count = (items as Json[]).length;
-				return count < 1 || count > 10 ? [`a gallery of ${count}`] : [];
-			}),
-		...all
-			.filter(({ type }) => type === 1)
-			.flatMap(({ components }) => {
-				const types = (components as Json[]).map(({ type }) => type);
-				return types.includes(3) && types.length > 1
-					? ["a menu shares its row"]
-					: [];
-			}),
 		...all.flatMap(({ id }) =>
 			id !== undefined &&
 			(!Number.isInteger(id) || Number(id) < 0 || Number(id) > 0x7fffffff)
@@ -69,6 +23,15 @@ export function bodyProblems(body: Json): string[] {
 		),
 		...("nonce" in body ? between("nonce", body.nonce, 1, 25) : []),
 	];
+}
+
+/** As many of a menu's options may be chosen before as a person may choose. */
+function chosenProblems({ options, max_values }: Json): string[] {
+	const most = Number(max_values ?? 1);
+	const chosen = (options as Json[]).filter((one) => one.default === true);
+	return chosen.length > most
+		? [`${chosen.length} of at most ${most} are chosen`]
+		: [];
 }
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
@@ -89,7 +52,7 @@ export function modalProblems(modal: Json): string[] {
 				...(label.description === undefined
 					? []
 					: between("description", label.description, 1, 100)),
-				...(input.type === 3 ? menuProblems(input) : inputProblems(input)),
+				...inputProblems(input),
 			];
 		}),
 	];

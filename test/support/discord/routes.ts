@@ -163,6 +163,7 @@ export function makeRoutes(
 			(channel, { params, body }) => {
 				const message = messageOf(channel, params[1]);
 				if (!message) return problem(404, 10008);
+				if (channel.archived) return problem(400, 50083);
 				const problems = bodyProblems(body);
 				if (problems.length > 0) return invalid(problems);
 				world.edit(message, body);
