@@ -37,8 +37,10 @@ function instantOf(wall: Temporal.PlainDateTime, timeZone: string): Date {
 		disambiguation: "compatible",
 	});
 	const skipped = !moment.toPlainDateTime().equals(wall);
+	// "previous" is strictly before, and the moment may be that of the change itself.
+	const after = moment.add({ nanoseconds: 1 });
 	const valid = skipped
-		? (moment.getTimeZoneTransition("previous") ?? moment)
+		? (after.getTimeZoneTransition("previous") ?? moment)
 		: moment;
 	return new Date(valid.epochMilliseconds);
 }
