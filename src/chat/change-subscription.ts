@@ -1,5 +1,5 @@
 import { nextSlot } from "../digests/schedule.ts";
-import { saveSubscription } from "../digests/store.ts";
+import { lastComposedAt, saveSubscription } from "../digests/store.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import {
 	askedChannel,
@@ -87,13 +87,18 @@ export async function resumeDigests(
 	const { subscription, row, name } = channel;
 	const { subscription: words } = texts.commands;
 	const isPaused = subscription.pausedUntil !== null;
+	const lastAt = await lastComposedAt(deps.database, row.id);
+	const missedSince = Math.max(
+		now.getTime() - lateEnough,
+		lastAt?.getTime() ?? 0,
+	);
 	const wasStopped = row.state !== "active";
 	const resumed = {
 		...subscription,
 		pausedUntil: null,
 		// A digest that was missed a short while ago is not lost.
 		nextSlot: isPaused
-			? nextSlot(subscription, new Date(now.getTime() - lateEnough))
+			? nextSlot(subscription, new Date(missedSince))
 			: subscription.nextSlot,
 	};
 	await activateChannel(deps.database, row.id);

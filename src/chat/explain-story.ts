@@ -70,7 +70,12 @@ function termsFor({ articles }: StoryWithArticles, topic: string): string[] {
 			counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
 	}
+	const words = [...counts.keys()];
 	return [...counts]
+		.filter(
+			([word]) =>
+				!words.some((other) => other !== word && other.includes(word)),
+		)
 		.sort((a, b) => b[1] - a[1])
 		.slice(0, shownTerms)
 		.map(([word]) => word);

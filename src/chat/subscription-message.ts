@@ -37,7 +37,7 @@ export function interestNames(
 	return names.length === 0 ? null : names;
 }
 
-/** What a channel gets, a sentence each. */
+/** What a channel gets: what, when and how much, and what comes beside digests. */
 export function subscriptionSentences(
 	texts: Texts,
 	subscription: Subscription,
@@ -49,18 +49,20 @@ export function subscriptionSentences(
 	const names = interestNames(texts, subscription, nameOf);
 	return [
 		words.follows(names ? allOf(texts, names) : words.everything),
-		words.when(daysText(texts, days), minuteText(minuteOfDay), timeZone),
 		[
+			words.when(daysText(texts, days), minuteText(minuteOfDay), timeZone),
 			words.language(languageName(texts, language)),
 			counted(texts, words.upTo, entries),
 		].join(" "),
-		breaking
-			? words.breaking(
-					minuteText(subscription.quietFrom),
-					minuteText(subscription.quietUntil),
-				)
-			: words.noBreaking,
-		subscription.sayWhenEmpty ? words.sayEmpty : words.silentEmpty,
+		[
+			breaking
+				? words.breaking(
+						minuteText(subscription.quietFrom),
+						minuteText(subscription.quietUntil),
+					)
+				: words.noBreaking,
+			subscription.sayWhenEmpty ? words.sayEmpty : words.silentEmpty,
+		].join(" "),
 	];
 }
 

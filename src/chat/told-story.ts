@@ -42,15 +42,14 @@ function bare(typed: string): string {
 	return typed.trim().replace(/^[#n°º.\s]+|[.\s]+$/giu, "");
 }
 
-/** The one headline that holds all the words, if it is one. */
+/** The first whose headline holds all the words. */
 function byHeadline(
 	entries: readonly ToldEntry[],
 	typed: string,
 ): ToldEntry | undefined {
-	const words = normalise(typed).split(" ");
 	if (typed.trim().length < 3) return undefined;
-	const found = entries.filter(({ headline }) =>
+	const words = normalise(typed).split(" ");
+	return entries.find(({ headline }) =>
 		words.every((word) => normalise(headline).includes(word)),
 	);
-	return found.length === 1 ? found[0] : undefined;
 }

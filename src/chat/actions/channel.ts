@@ -1,4 +1,7 @@
-import { preferencesOf, resetFeedback } from "../../digests/store-feedback.ts";
+import {
+	feedbackEntries,
+	resetFeedback,
+} from "../../digests/store-feedback.ts";
 import {
 	beginChange,
 	pauseDigests,
@@ -34,15 +37,16 @@ export const unsubscribe: ActionHandler = async (
 
 /** Forgets all that was pressed in the channel. */
 export const reset: ActionHandler = async ({ asker, texts, value }, deps) => {
-	const { database, clock } = deps;
+	const { database } = deps;
 	const { channel } = await beginChange(deps, asker, texts, value);
-	const learnt = await preferencesOf(database, channel.row.id, clock.now());
+	const entries = await feedbackEntries(database, channel.row.id);
 	await resetFeedback(database, channel.row.id);
 	const { feedback } = texts.commands;
 	return toPerson(
 		plainMessage(texts, [
-			feedback.reset(channel.name),
-			learnt.length === 0 ? feedback.nothingLearnt : "",
+			entries.length > 0
+				? feedback.reset(channel.name)
+				: feedback.nothingLearnt,
 		]),
 	);
 };

@@ -55,7 +55,7 @@ function overview(texts: Texts, all: readonly ChatCommand[]): Message {
 					words[command.name]?.examples[0] ?? [];
 				return [
 					{ kind: "strong", text: typed },
-					{ kind: "text", text: command.describe(texts) },
+					{ kind: "text", text: `— ${command.describe(texts)}` },
 				];
 			}),
 		],
@@ -78,14 +78,14 @@ function lesson(texts: Texts, command: ChatCommand): Message {
 			...command.options.map(
 				(option): Paragraph => [
 					{ kind: "strong", text: option.name },
-					{ kind: "text", text: option.describe(texts) },
+					{ kind: "text", text: `— ${option.describe(texts)}` },
 				],
 			),
 			[{ kind: "emphasis", text: help.examples }],
 			...examples.map(
 				([typed, does]): Paragraph => [
 					{ kind: "strong", text: typed },
-					{ kind: "text", text: does },
+					{ kind: "text", text: `— ${does}` },
 				],
 			),
 		],

@@ -29,7 +29,7 @@ function topicsMessage(
 		...emptyMessage(texts),
 		headline: topicList.title,
 		paragraphs: Object.entries(texts.topics).map(([slug, name]) => [
-			{ kind: "strong", text: name },
+			{ kind: "strong", text: `${name}:` },
 			...(followed?.topics.includes(slug)
 				? [{ kind: "emphasis" as const, text: `(${topicList.followed})` }]
 				: []),

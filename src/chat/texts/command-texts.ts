@@ -251,6 +251,18 @@ export interface CommandTexts {
 	allSources: Counted;
 	about(names: string): string;
 
+	/** In the terminal, where everything is typed. */
+	terminal: {
+		/** Before a message that takes the place of an earlier one. */
+		corrected: string;
+		/** Before what may be typed next. */
+		youCanType: string;
+		formHelp: string;
+		formClosed: string;
+		noField(typed: string, known: string): string;
+		noButton(typed: string): string;
+	};
+
 	home: {
 		title: string;
 		introduction: string;

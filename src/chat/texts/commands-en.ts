@@ -152,7 +152,7 @@ export const commandsEn: CommandTexts = {
 		unknownCommand: (name) => `There is no command “${name}”.`,
 		didYouMean: (what) => `Did you mean ${what}?`,
 		seeHelp: "/help shows what you can type.",
-		missing: (option) => `The ${option} is missing.`,
+		missing: (option) => `Something is missing: ${option}.`,
 		notOneOf: (value, known) => `“${value}” is none of ${known}.`,
 		suchAs: (typed) => `Type it like this: ${typed}`,
 		channelOnly:
@@ -210,7 +210,7 @@ export const commandsEn: CommandTexts = {
 		saved: "Saved.",
 		firstComesNow: "The first digest comes now, with the last 24 hours.",
 		nothingYet: (channel) => `${channel} follows nothing yet.`,
-		pausedNow: (channel) => `${channel} is paused.`,
+		pausedNow: (channel) => `No digests in ${channel} for now.`,
 		resumed: (channel) => `${channel} gets its digests again.`,
 		notPaused: (channel) => `${channel} was not paused.`,
 		unsubscribed: (channel) => `${channel} gets no more digests.`,
@@ -444,6 +444,18 @@ export const commandsEn: CommandTexts = {
 
 	allSources: { one: "# source", other: "# sources" },
 	about: (names) => `about ${names}`,
+
+	terminal: {
+		corrected: "Corrected:",
+		youCanType: "You can type:",
+		formHelp:
+			"Type a field and what it is to be, such as hour = 09:00; then preview, save or cancel.",
+		formClosed: "Nothing was changed.",
+		noField: (typed, known) =>
+			`There is no field “${typed}”. Choose from ${known}.`,
+		noButton: (typed) =>
+			`There is nothing called “${typed}” to press in the latest message.`,
+	},
 
 	home: {
 		title: "Your channels",

@@ -160,7 +160,7 @@ export const commandsIt: CommandTexts = {
 		unknownCommand: (name) => `Il comando «${name}» non esiste.`,
 		didYouMean: (what) => `Forse ${what}?`,
 		seeHelp: "/help mostra che cosa si può scrivere.",
-		missing: (option) => `Manca ${option}.`,
+		missing: (option) => `Manca qualcosa: ${option}.`,
 		notOneOf: (value, known) => `«${value}» non è fra ${known}.`,
 		suchAs: (typed) => `Si scrive così: ${typed}`,
 		channelOnly:
@@ -223,7 +223,7 @@ export const commandsIt: CommandTexts = {
 		saved: "Salvato.",
 		firstComesNow: "La prima edizione arriva adesso, con le ultime 24 ore.",
 		nothingYet: (channel) => `${channel} non segue ancora nulla.`,
-		pausedNow: (channel) => `${channel} è in pausa.`,
+		pausedNow: (channel) => `Per ora nessuna edizione in ${channel}.`,
 		resumed: (channel) => `${channel} riceve di nuovo le sue edizioni.`,
 		notPaused: (channel) => `${channel} non era in pausa.`,
 		unsubscribed: (channel) => `${channel} non riceve più edizioni.`,
@@ -471,6 +471,18 @@ export const commandsIt: CommandTexts = {
 
 	allSources: { one: "# fonte", other: "# fonti" },
 	about: (names) => `su ${names}`,
+
+	terminal: {
+		corrected: "Corretto:",
+		youCanType: "Si può scrivere:",
+		formHelp:
+			"Scrivete un campo e il suo valore, per esempio hour = 09:00; poi preview, save o cancel.",
+		formClosed: "Nulla è cambiato.",
+		noField: (typed, known) =>
+			`Il campo «${typed}» non esiste. Scegliete fra ${known}.`,
+		noButton: (typed) =>
+			`Nell’ultimo messaggio non c’è nulla da premere che si chiami «${typed}».`,
+	},
 
 	home: {
 		title: "I vostri canali",
