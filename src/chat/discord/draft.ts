@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { Form, FormValues } from "../form.ts";
 import type { Asker, ChatListener } from "../listener.ts";
+import type { Draft } from "./form-values.ts";
 
 /** No field is called so. */
 const formKey = "#form";
-
-/** A form on its way: what it asks, and what was filled in so far. */
-export interface Draft {
-	form: Form;
-	/** Only what was touched. */
-	values: FormValues;
-}
 
 const field = z.discriminatedUnion("kind", [
 	z.object({

@@ -1,9 +1,11 @@
 import type { Asker, ChatListener, FormOutcome } from "../listener.ts";
+import { plainMessage } from "../plain-message.ts";
 import { textsIn } from "../texts/texts.ts";
 import type { Acknowledged, Answers } from "./answer.ts";
 import type { DiscordBody } from "./components.ts";
-import type { Draft, makeDrafts } from "./draft.ts";
+import type { makeDrafts } from "./draft.ts";
 import { type FormId, readFormId } from "./form-id.ts";
+import { type Draft, shownValues } from "./form-values.ts";
 import type { Interaction } from "./interaction.ts";
 import { renderDiscord } from "./render.ts";
 import { type FormErrors, renderForm } from "./render-form.ts";
@@ -67,8 +69,8 @@ export function makeFormSteps(
 		const draft = await drafts.read(asker, id.form);
 		if (!draft) return answers.add(interaction, stale(asker));
 		const ask = id.verb === "save" ? listener.submitForm : listener.previewForm;
-		const { form, values } = draft;
-		const outcome = await ask(asker, form.id, form.target, values);
+		const { form } = draft;
+		const outcome = await ask(asker, form.id, form.target, shownValues(draft));
 		await showOutcome(step, draft, outcome);
 	}
 
@@ -124,16 +126,6 @@ export function makeFormSteps(
 /** Of a form that is not known any more. */
 function stale({ person }: Asker): DiscordBody[] {
 	const texts = textsIn(person.language ?? "en");
-	return renderDiscord({
-		language: texts.locale.slice(0, 2),
-		headline: "",
-		subtitle: null,
-		paragraphs: [[{ kind: "text", text: texts.commands.errors.staleButton }]],
-		entries: [],
-		table: null,
-		picture: null,
-		actions: [],
-		footer: [],
-		hints: [],
-	});
+	const { staleButton } = texts.commands.errors;
+	return renderDiscord(plainMessage(texts, [staleButton]));
 }

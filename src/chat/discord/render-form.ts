@@ -10,8 +10,8 @@ import {
 	type Menu,
 	text,
 } from "./components.ts";
-import type { Draft } from "./draft.ts";
 import { type FormVerb, formId } from "./form-id.ts";
+import { type Draft, filled } from "./form-values.ts";
 import { escapeText } from "./markdown.ts";
 import { small } from "./render-entry.ts";
 import { inputsOf, modalCount } from "./render-modal.ts";
@@ -70,7 +70,7 @@ function packed(sections: Component[][], end: Component[]): Component[][] {
 }
 
 function choiceComponents({ form, values }: Draft, field: Choice): Component[] {
-	const chosen = values[field.name] ?? field.chosen;
+	const chosen = values[field.name] ?? filled(field);
 	const most = Math.min(field.most, field.options.length);
 	const menu: Menu = {
 		type: 3,

@@ -1,8 +1,8 @@
 import { fitText } from "../fit.ts";
 import type { FormField, FormValues } from "../form.ts";
 import { shorten } from "../shorten.ts";
-import type { Draft } from "./draft.ts";
 import { formId } from "./form-id.ts";
+import { type Draft, filled } from "./form-values.ts";
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
 const most = {
@@ -47,8 +47,8 @@ export interface Modal {
 export function inputsOf({ form, values }: Draft): Input[] {
 	return form.fields.flatMap((field) => {
 		if (field.kind === "choice") return [];
-		const before = field.kind === "names" ? field.values : [field.value];
-		return [{ field, value: (values[field.name] ?? before).join(", ") }];
+		const value = (values[field.name] ?? filled(field)).join(", ");
+		return [{ field, value }];
 	});
 }
 
