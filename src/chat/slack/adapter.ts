@@ -75,9 +75,9 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 				people: makePeople({ clock }),
 				log,
 				inBackground: background.run,
-				async onEvent({ event_id, team_id, authorizations }, work) {
+				async onEvent({ event_id, team_id, authorizations }, about, work) {
 					const teamId = authorizations?.[0]?.team_id ?? team_id;
-					await background.run(async () => {
+					await background.inOrder(`${teamId} ${about}`, async () => {
 						if (await listener.isFirst("slack", event_id))
 							await work(await teams.of(teamId));
 					});

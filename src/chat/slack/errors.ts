@@ -138,15 +138,20 @@ export function deliveryError(error: unknown): DeliveryError {
 			retryAfterMilliseconds: error.retryAfter * 1000,
 		});
 	if (error instanceof webApi.WebAPIPlatformError)
-		return platformError(error.data.error, cause);
+		return platformError(error, cause);
 	const failure = wasNeverSent(error) ? "busy" : "unknown";
 	return new DeliveryError(failure, "Slack did not answer.", cause);
 }
 
-function platformError(name: string, cause: ErrorOptions): DeliveryError {
+function platformError(
+	error: webApi.WebAPIPlatformError,
+	cause: ErrorOptions,
+): DeliveryError {
+	const name = error.data.error;
 	// An error that Slack has added since means that the call was not carried out.
 	const verdict = byError.get(name) ?? verdicts.refused;
-	return new DeliveryError(verdict.failure, `Slack: ${name}.`, {
+	const text = ["Slack", name, ...detailsOf(error)].join(": ");
+	return new DeliveryError(verdict.failure, text, {
 		...cause,
 		...(verdict.failure === "permanent" ? { problem: verdict.problem } : {}),
 		...(verdict.failure === "revoked" ? { problem: "revoked" } : {}),
@@ -166,11 +171,18 @@ export function slackErrorName(error: unknown): string | null {
 	return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }
 
-/** What Slack says is wrong with the blocks of a body, in words; for the log. */
+/** What went wrong in a call, with all that Slack says of it; for the log. */
 export function reasonOfSlack(error: unknown): string {
 	const details =
-		error instanceof webApi.WebAPIPlatformError
-			? (error.data.response_metadata?.messages ?? [])
-			: [];
-	return [reasonOf(error), ...details].join("; ");
+		error instanceof webApi.WebAPIPlatformError ? detailsOf(error) : [];
+	return [reasonOf(error), ...details].join(": ");
+}
+
+/** Which block is wrong, and how; with `missing_scope`, which scope is wanted. */
+function detailsOf({ data }: webApi.WebAPIPlatformError): string[] {
+	const { needed } = data as { needed?: unknown };
+	return [
+		...(data.response_metadata?.messages ?? []),
+		...(typeof needed === "string" ? [`needs ${needed}`] : []),
+	];
 }

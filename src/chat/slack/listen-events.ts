@@ -16,7 +16,7 @@ export function listenToEvents(app: App, deps: ListenDeps): void {
 	const { listener, people, log, onEvent } = deps;
 
 	app.event("app_mention", ({ event, body }) =>
-		onEvent(body, async (team) => {
+		onEvent(body, event.ts, async (team) => {
 			if (!event.user || event.bot_id) return;
 			const place: Place = {
 				person: event.user,
@@ -40,7 +40,7 @@ export function listenToEvents(app: App, deps: ListenDeps): void {
 		["reaction_removed", false],
 	] as const)
 		app.event(type, ({ event, body }) =>
-			onEvent(body, async (team) => {
+			onEvent(body, event.user, async (team) => {
 				const kind = reactions[event.reaction.split("::")[0] ?? ""];
 				const { item, item_user, user } = event;
 				if (!kind || item.type !== "message" || item_user !== team.botUserId)

@@ -7,7 +7,7 @@ import type { Team } from "./teams.ts";
 export function listenToHome(app: App, deps: ListenDeps): void {
 	app.event("app_home_opened", async ({ event, body }) => {
 		if (event.tab !== "home") return;
-		await deps.onEvent(body, async (team) =>
+		await deps.onEvent(body, event.user, async (team) =>
 			publishHome(deps, team, event.user),
 		);
 	});

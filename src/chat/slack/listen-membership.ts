@@ -19,25 +19,27 @@ export function listenToMembership(app: App, deps: ListenDeps): void {
 
 	for (const [type, problem] of Object.entries(endings))
 		app.event(type as keyof typeof endings, ({ event, body }) =>
-			onEvent(body, ({ id }) =>
+			onEvent(body, event.channel, ({ id }) =>
 				listener.removed("slack", id, event.channel, problem),
 			),
 		);
 
 	for (const type of beginnings)
 		app.event(type, ({ event, body }) =>
-			onEvent(body, ({ id }) => listener.joined("slack", id, event.channel)),
+			onEvent(body, event.channel, ({ id }) =>
+				listener.joined("slack", id, event.channel),
+			),
 		);
 
 	app.event("member_left_channel", ({ event, body }) =>
-		onEvent(body, async ({ id, botUserId }) => {
+		onEvent(body, event.channel, async ({ id, botUserId }) => {
 			if (event.user === botUserId)
 				await listener.removed("slack", id, event.channel, "removed");
 		}),
 	);
 
 	app.event("member_joined_channel", ({ event, body }) =>
-		onEvent(body, async ({ id, botUserId }) => {
+		onEvent(body, event.channel, async ({ id, botUserId }) => {
 			if (event.user === botUserId)
 				await listener.joined("slack", id, event.channel);
 		}),

@@ -30,9 +30,13 @@ export interface ListenDeps {
 	inBackground<Result>(
 		work: () => Promise<Result>,
 	): Promise<Result | undefined>;
-	/** The same for an event that Slack may deliver again. */
+	/**
+	 * The same for an event that Slack may deliver again.
+	 * @param about events about the same thing are taken in the order in which they come
+	 */
 	onEvent(
 		envelope: EventEnvelope,
+		about: string,
 		work: (team: Team) => Promise<void>,
 	): Promise<void>;
 	/** The team took its permission back. */

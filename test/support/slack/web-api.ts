@@ -213,7 +213,7 @@ function readBody(request: IncomingMessage, text: string): Json {
 	return Object.fromEntries(
 		[...new URLSearchParams(text)].map(([name, value]) => [
 			name,
-			/^[[{]/.test(value) ? JSON.parse(value) : value,
+			/^([[{]|true$|false$)/.test(value) ? JSON.parse(value) : value,
 		]),
 	);
 }
