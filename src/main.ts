@@ -1,5 +1,7 @@
 import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
+import { type Connections, connectAll } from "./chat/connect.ts";
+import { makeListener } from "./chat/make-listener.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { makeReader } from "./web/reader.ts";
@@ -12,6 +14,8 @@ export type Role = (typeof roles)[number];
 export interface Running {
 	app: App;
 	workers: Workers | null;
+	/** To the chat platforms; null in a process that has no part in chat. */
+	connections: Connections | null;
 	web: RunningWeb | null;
 	/** Lets the jobs that run end, then closes everything. */
 	close(): Promise<void>;
@@ -37,6 +41,11 @@ export async function start(
 				? null
 				: await startWorkers(app, role === "all" ? ["worker", "chat"] : [role]);
 		if (workers) closers.push(() => workers.close());
+		const connections =
+			role === "all" || role === "chat"
+				? connectAll(app.adapters.values(), makeListener(app), app)
+				: null;
+		if (connections) closers.push(() => connections.close());
 		const web =
 			role === "all" || role === "web"
 				? await startWeb({
@@ -46,7 +55,7 @@ export async function start(
 					})
 				: null;
 		if (web) closers.push(() => web.close());
-		return { app, workers, web, close };
+		return { app, workers, connections, web, close };
 	} catch (error) {
 		await close();
 		throw error;
