@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ChatCommand } from "#src/chat/commands/command.ts";
+import { commands as everyCommand } from "#src/chat/commands/commands.ts";
+import { commandsJson } from "#src/chat/discord/commands-json.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";
+import { commandProblems } from "#test/support/discord/limits.ts";
 import { said, scriptedListener } from "#test/support/discord/listener.ts";
+import type { Json } from "#test/support/discord/world.ts";
 
 const put = "PUT /applications/:id/commands";
 
@@ -37,6 +41,12 @@ const commands = [
 ];
 
 describe("our commands", () => {
+	test("keep Discord's limits in every language", () => {
+		const json = commandsJson(everyCommand) as Json[];
+		expect(commandProblems(json)).toEqual([]);
+		expect(json.map(({ name }) => name)).toContain("subscribe");
+	});
+
 	test("are registered in Discord's form, in each language that has texts", async () => {
 		const listener = scriptedListener({ commands });
 		const { discord } = await discordForTest({ listener });
