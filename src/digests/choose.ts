@@ -25,6 +25,8 @@ export interface Period {
 	now: Date;
 	/** Whether what the channel was told already comes again, as if it were new. */
 	repeated?: boolean;
+	/** Whether what was published shortly before but reached us in the period counts. */
+	belated?: boolean;
 	/** The story that breaks; any by default. */
 	only?: number;
 }
@@ -40,9 +42,9 @@ export interface Choice {
 /** The stories of the period that a channel follows and, unless `repeated`, has not been told. */
 export async function chooseStories(
 	database: Database,
-	{ subscription, since, now, repeated = false, only }: Period,
+	{ subscription, since, now, repeated = false, belated = false, only }: Period,
 ): Promise<Choice> {
-	const stories = await storiesBetween(database, since, now);
+	const stories = await storiesBetween(database, since, now, { belated });
 	const told = repeated
 		? new Map<number, ToldStory>()
 		: await toldStories(database, subscription.channelId);

@@ -70,6 +70,7 @@ export async function writeDigest(
 		slot,
 		kind: digest.kind,
 		late: digest.kind === "scheduled" && plan.late,
+		belated: digest.kind === "scheduled",
 		since: await periodStart(database, subscription, slot),
 		now,
 	});

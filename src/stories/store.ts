@@ -287,17 +287,29 @@ export async function storyWithArticles(
 	return (await storiesByIds(database, [id]))[0] ?? null;
 }
 
-/** Stories, not merged ones, that got an article in the period, the newest first. */
+/**
+ * Stories, not merged ones, that got an article in the period, the newest first.
+ * @param belated also those whose articles were published in the day before but reached us in
+ * the period or within ten minutes before: a feed may be read late or date its items by the day,
+ * and what has just come is no story yet
+ */
 export async function storiesBetween(
 	database: Queryable,
 	from: Date,
 	to: Date,
+	{ belated = false }: { belated?: boolean } = {},
 ): Promise<StoryWithArticles[]> {
 	const { rows } = await database.query<{ id: number }>(
-		`select id from stories
-		where merged_into is null and last_at > $1 and first_at <= $2
+		`select id from stories s
+		where merged_into is null and first_at <= $2 and (
+			last_at > $1 or $3 and last_at > $1::timestamptz - interval '1 day' and exists (
+				select from story_articles sa join articles a on a.id = sa.article_id
+				where sa.story_id = s.id and not a.backlog
+					and a.seen_at > $1::timestamptz - interval '10 minutes' and a.seen_at <= $2
+			)
+		)
 		order by last_at desc, id`,
-		[from, to],
+		[from, to, belated],
 	);
 	return storiesByIds(
 		database,
