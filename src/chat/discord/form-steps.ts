@@ -84,8 +84,9 @@ export function makeFormSteps(
 			case "errors":
 				return show(step, draft, outcome.errors);
 			case "preview":
-				await show(step, draft);
-				return answers.add(interaction, renderDiscord(outcome.message));
+				await answers.add(interaction, renderDiscord(outcome.message));
+				// What was wrong before is not any more.
+				return show(step, draft);
 			case "saved": {
 				const bodies = renderDiscord(outcome.message);
 				await drafts.forget(asker, draft.form.id);
