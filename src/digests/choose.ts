@@ -57,7 +57,7 @@ export async function chooseStories(
 		if (story.backlog || story.topics.length === 0) continue;
 		const met = matches(subscription, { ...story, wording: wording(story) });
 		if (met.length === 0) {
-			elsewhere++;
+			if (!told.has(story.id)) elsewhere++;
 			continue;
 		}
 		if (only === undefined ? left.has(story.id) : only !== story.id) continue;
