@@ -168,3 +168,54 @@ describe("an edition of unknown origin", () => {
 		expect(() => parseEdition({ ...morning(), ...wrong })).toThrow(field);
 	});
 });
+
+describe("what became of an earlier telling", () => {
+	const update = morning().entries.find(({ kind }) => kind === "update");
+	const linked = (language: string) =>
+		editionMessage(morning({ language }), {
+			earlierLinks: new Map([
+				[update?.storyId ?? 0, "https://chat.example/archives/1"],
+			]),
+		});
+
+	test.each([
+		["en", "Earlier message"],
+		["it", "Messaggio precedente"],
+	])("an update links to it (%s)", (language, text) => {
+		const links = linked(language).entries.map(({ paragraphs }) =>
+			paragraphs.flat().filter((span) => span.kind === "link"),
+		);
+		expect(links.flat()).toEqual([
+			{ kind: "link", text, url: "https://chat.example/archives/1" },
+		]);
+		expect(links[(update?.position ?? 0) - 1]).toHaveLength(1);
+	});
+
+	test.each([
+		["en", "corrected", "corrected on 29 January"],
+		["en", "denied", "denied on 29 January"],
+		["it", "corrected", "corretta il 29 gennaio"],
+		["it", "denied", "smentita il 29 gennaio"],
+	] as const)(
+		"a correction stands first among the labels (%s, %s)",
+		(language, kind, label) => {
+			const entries = morning().entries.map((entry, index) => ({
+				...entry,
+				// The 29th in Rome.
+				correction:
+					index === 0 ? { kind, at: "2025-01-28T23:30:00.000Z" } : null,
+			}));
+			const [first, second] = editionMessage(
+				morning({ language, entries }),
+			).entries;
+			expect(first?.labels[0]).toBe(label);
+			expect(second?.labels).not.toContain(label);
+		},
+	);
+
+	test("an edition of before there were corrections has none", () => {
+		expect(morning().entries.map(({ correction }) => correction)).toEqual(
+			morning().entries.map(() => null),
+		);
+	});
+});
