@@ -8,6 +8,8 @@ export interface BriefRequest {
 	/** How far to look back, milliseconds. */
 	span: number;
 	audience: "person" | "channel";
+	/** What stands where a time span was asked for and is none: it may belong to the subject. */
+	noSpan: string | null;
 }
 
 const usualSpan = 24 * 60 * 60 * 1000;
@@ -22,7 +24,7 @@ const audiences: Readonly<Record<string, BriefRequest["audience"]>> = {
 
 /**
  * Reads the words of `/brief` in any order, so that "chip policy 3d channel" needs no marks.
- * @throws ChatError where a time span is none
+ * @throws ChatError where what begins like a time span is none
  */
 export function readBriefRequest({
 	topic,
@@ -40,9 +42,12 @@ export function readBriefRequest({
 		else subject.push(word);
 	}
 	const typed = subject.join(" ");
-	// "since yesterday": what stands there must be a time span.
-	if (since !== null && typed.endsWith(since)) spanOf(since);
-	return { subject: typed === "" ? null : typed, span, audience };
+	return {
+		subject: typed === "" ? null : typed,
+		span,
+		audience,
+		noSpan: since !== null && typed.endsWith(since) ? since : null,
+	};
 }
 
 function isSpan(word: string): boolean {
@@ -53,8 +58,16 @@ function spanOf(typed: string): number {
 	try {
 		return Math.min(longestSpan, parseDuration(typed.toLowerCase()));
 	} catch (cause) {
-		throw new ChatError(({ commands }) => commands.errors.noSpan(typed), {
-			cause,
-		});
+		throw noSuchSpan(typed, { cause });
 	}
+}
+
+export function noSuchSpan(
+	typed: string,
+	options: ErrorOptions = {},
+): ChatError {
+	return new ChatError(
+		({ commands }) => commands.errors.noSpan(typed),
+		options,
+	);
 }

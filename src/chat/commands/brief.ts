@@ -1,13 +1,18 @@
 import { readKnownModels } from "../../answers/read-models.ts";
 import { composeEdition } from "../../digests/compose.ts";
-import { type BriefRequest, readBriefRequest } from "../brief-request.ts";
+import type { Interests } from "../../digests/subscription.ts";
+import {
+	type BriefRequest,
+	noSuchSpan,
+	readBriefRequest,
+} from "../brief-request.ts";
 import { editionMessage } from "../edition-message.ts";
 import { interestsIn } from "../interests.ts";
 import type { Asker } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { momentText } from "../moments.ts";
 import { readerFor } from "../reader.ts";
-import { textsIn } from "../texts/texts.ts";
+import { type Texts, textsIn } from "../texts/texts.ts";
 import type { ChatCommand, ChatDeps } from "./command.ts";
 import { completeSubject } from "./complete.ts";
 import { wordsOf } from "./words.ts";
@@ -40,17 +45,15 @@ export const brief: ChatCommand = {
 };
 
 async function composeBrief(
-	{ subject, span }: BriefRequest,
+	request: BriefRequest,
 	asker: Asker,
 	deps: ChatDeps,
 ): Promise<Message> {
+	const { subject, span } = request;
 	const now = deps.clock.now();
 	const subscription = await readerFor(deps, asker);
 	const texts = textsIn(subscription.language);
-	const interests =
-		subject === null
-			? {}
-			: interestsIn(subject, texts, await readKnownModels(deps.database));
+	const interests = await interestsOf(request, texts, deps);
 	const since = new Date(now.getTime() - span);
 	const { edition } = await composeEdition(deps, {
 		digestId: 0,
@@ -74,4 +77,18 @@ async function composeBrief(
 		entries: message.entries.map((entry) => ({ ...entry, number: null })),
 		hints: subject === null ? message.hints.slice(-1) : ["/brief"],
 	};
+}
+
+/** Nothing where what the channel follows is meant. */
+async function interestsOf(
+	{ subject, noSpan }: BriefRequest,
+	texts: Texts,
+	{ database }: ChatDeps,
+): Promise<Partial<Interests>> {
+	if (subject === null) return {};
+	try {
+		return interestsIn(subject, texts, await readKnownModels(database));
+	} catch (error) {
+		throw noSpan === null ? error : noSuchSpan(noSpan);
+	}
 }

@@ -1,4 +1,4 @@
-import { spendingSince } from "../../briefs/store.ts";
+import { spendingSince } from "../../briefs/store-spending.ts";
 import { coverageAt, workAhead } from "../../digests/store-progress.ts";
 import { askedChannel, needSubscription } from "../asked-channel.ts";
 import { toPerson } from "../plain-message.ts";
