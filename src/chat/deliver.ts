@@ -70,21 +70,24 @@ async function deliverRow(
 	if (!(await takeForPosting(database, row.id, { now, leaseEnd })))
 		return { again: row.nextAttemptAt };
 	const options = { key: `digest-${row.digestId}-${row.part}`, after };
+	let isSettled = row.state !== "posting";
 	try {
-		const earlier =
-			row.state === "posting"
-				? await adapter.find(channel.address, options)
-				: null;
+		const earlier = isSettled
+			? null
+			: await adapter.find(channel.address, options);
+		isSettled = true;
 		const messageId =
 			earlier ?? (await adapter.post(channel.address, row.body, options));
 		await markSent(database, row.id, messageId, clock.now());
 		return { messageId };
 	} catch (error) {
-		if (failureOf(error) === "refused") {
+		const failure = failureOf(error);
+		if (isSettled && failure === "refused") {
 			await giveUp(deps, place, row, reasonOf(error));
 			return { again: null };
 		}
-		const state = failureOf(error) === "unknown" ? "posting" : "pending";
+		// A look that failed, however it did, says nothing of the post.
+		const state = isSettled && failure !== "unknown" ? "pending" : "posting";
 		const again = await settleFailure(deps, { ...place, row, error }, state);
 		return { again };
 	}
