@@ -8,6 +8,7 @@ import {
 	type Receiver,
 	SocketModeReceiver,
 } from "@slack/bolt";
+import type { Log } from "../../lib/log.ts";
 import { makeBoltLog } from "./bolt-log.ts";
 import { type ClientDeps, clientOptions } from "./client.ts";
 import { deliveryError, reasonOfSlack } from "./errors.ts";
@@ -132,6 +133,7 @@ function makeSocket({
 		installerOptions: { clientOptions: clientOptions({ settings, ...deps }) },
 		processEventErrorHandler: async () => false,
 	});
+	surviveBadPackets(receiver.client, deps.log);
 	const closing = new AbortController();
 	let opening: Promise<void> | null = null;
 
@@ -175,4 +177,24 @@ function makeSocket({
 			await opening;
 		},
 	};
+}
+
+/** A packet that is no envelope throws within the library, where nobody would catch it. */
+function surviveBadPackets(
+	client: SocketModeReceiver["client"],
+	log: Log,
+): void {
+	const takers = client.listeners("ws_message");
+	client.removeAllListeners("ws_message");
+	client.on("ws_message", async (...packet: unknown[]) => {
+		for (const take of takers)
+			try {
+				await take(...packet);
+			} catch (error) {
+				log.warn(
+					{ platform: "slack", reason: reasonOfSlack(error) },
+					"a packet from Slack makes no sense",
+				);
+			}
+	});
 }

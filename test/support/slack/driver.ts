@@ -194,6 +194,7 @@ export async function makeSlackStandIn({
 		return answerTo(doing, person, since);
 	}
 
+	let closed: Promise<void> | null = null;
 	const lastEvent: { payload: Json | null } = { payload: null };
 	async function event(fields: Json, eventId?: string): Promise<void> {
 		const payload = eventCallback(workspace, fields, eventId);
@@ -610,10 +611,13 @@ export async function makeSlackStandIn({
 				log.all.length,
 			),
 
-		async close(): Promise<void> {
-			await delivery.close();
-			await api.close();
-			await workspace.close();
+		close(): Promise<void> {
+			closed ??= (async () => {
+				await delivery.close();
+				await api.close();
+				await workspace.close();
+			})();
+			return closed;
 		},
 	};
 }
