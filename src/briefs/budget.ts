@@ -1,15 +1,30 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
-import type { Meter } from "../lib/llm/endpoint.ts";
-import { costMicrodollars, priceOf } from "../lib/llm/prices.ts";
+import type { Meter, Usage } from "../lib/llm/endpoint.ts";
+import { costMicrodollars, type Price, priceOf } from "../lib/llm/prices.ts";
 import type { Log } from "../lib/log.ts";
-import { reserveCall, settleCall } from "./store.ts";
+import {
+	type BudgetSettings,
+	limitsAt,
+	nearlyUsedUpKey,
+	TELL_AT,
+	usedUpKey,
+} from "./limits.ts";
+import {
+	type LimitUse,
+	noteOnce,
+	reserveCall,
+	settleCall,
+	wasNoted,
+} from "./store-spending.ts";
 
-/** What a call is for, and whose; each attempt at it is a row of the ledger. */
+/** What a call is for; each attempt at it is a row of the ledger. */
 export interface CallPurpose {
-	purpose: "brief" | "repair" | "translate" | "ask";
+	purpose: "brief" | "repair" | "translate" | "more" | "ask";
 	/** Null where a call serves several stories. */
 	storyId: number | null;
+	/** How many stories the call serves; one where not given. */
+	stories?: number;
 }
 
 /** A meter that also tells what its attempts cost. */
@@ -18,76 +33,80 @@ export interface CallMeter extends Meter {
 	spent(): number;
 }
 
+interface BudgetDeps {
+	database: Database;
+	clock: Clock;
+	log?: Log;
+}
+
 /** Allows calls to language models as long as the money lasts, and books each attempt. */
 export interface Budget {
-	meter(
-		deps: { database: Database; clock: Clock; log?: Log },
-		call: CallPurpose,
-	): CallMeter;
+	meter(deps: BudgetDeps, call: CallPurpose): CallMeter;
+	/** The same budget for what one workspace asks for: booked to it, and within its limits too. */
+	forWorkspace(workspaceId: number): Budget;
+	/** Whether a call was refused in the present day or month. */
+	isUsedUp(deps: Pick<BudgetDeps, "database" | "clock">): Promise<boolean>;
 }
 
-export interface BudgetSettings {
-	/** Dollars a day (UTC). */
-	dailyLimit: number;
-	/** Dollars a month (UTC); the same as 31 days where not given. */
-	monthlyLimit?: number;
-}
-
-/** From this share of a limit on the operator is told. */
-const TELL_AT = 0.8;
 const MICRO = 1_000_000;
 
 /**
  * The worst case of each attempt is reserved before it is made and settled after it, in one
  * ledger for all workers, so that together they never overspend.
  */
-export function makeBudget({
-	dailyLimit,
-	monthlyLimit = dailyLimit * 31,
-}: BudgetSettings): Budget {
-	let told = "";
-	const unknown = new Set<string>();
+export function makeBudget(settings: BudgetSettings): Budget {
+	return budgetOf(settings, null, {
+		told: new Set(),
+		unpriced: new Set(),
+	});
+}
 
+/** What this process has said already, by key. */
+interface Said {
+	told: Set<string>;
+	unpriced: Set<string>;
+}
+
+function budgetOf(
+	settings: BudgetSettings,
+	workspaceId: number | null,
+	said: Said,
+): Budget {
 	return {
-		meter({ database, clock, log }, { purpose, storyId }) {
+		forWorkspace: (id) => budgetOf(settings, id, said),
+		isUsedUp: ({ database, clock }) =>
+			wasNoted(
+				database,
+				limitsAt(settings, clock.now(), workspaceId).map(usedUpKey),
+			),
+		meter(deps, { purpose, storyId, stories = 1 }) {
+			const { database, clock, log } = deps;
 			let spent = 0;
 			return {
 				spent: () => spent,
 				async open(planned) {
 					const now = clock.now();
 					const rate = priceOf(planned.model, now, planned.local);
-					if (!rate.known && !unknown.has(planned.model)) {
-						unknown.add(planned.model);
-						log?.warn(
-							{ model: planned.model },
-							"no price is known for the model: taken for the dearest of the table",
-						);
-					}
-					const worst = costMicrodollars(
-						{ input: planned.input, cached: 0, output: planned.output },
-						rate,
-					);
-					const reserved = await reserveCall(database, {
+					if (!rate.known) tellUnpriced(planned.model, log, said);
+					const { id, reserved, uses } = await reserveCall(database, {
 						at: now,
 						endpoint: planned.endpoint,
 						model: planned.model,
 						purpose,
 						storyId,
-						cost: worst,
-						limits: [
-							{ since: startOfDay(now), cost: dailyLimit * MICRO },
-							{ since: startOfMonth(now), cost: monthlyLimit * MICRO },
-						],
+						stories,
+						workspaceId,
+						worst: costMicrodollars(
+							{ input: planned.input, cached: 0, output: planned.output },
+							rate,
+						),
+						limits: limitsAt(settings, now, workspaceId),
 					});
-					tell(reserved.share, now, log);
-					if (reserved.id === null) return null;
-					const { id } = reserved;
+					for (const use of uses) await tellUse(use, deps, said);
+					if (id === null) return null;
 					return async ({ outcome, usage, maybeCharged, milliseconds }) => {
-						const cost = usage
-							? usageCost(usage, rate)
-							: maybeCharged
-								? worst
-								: 0;
+						const unknown = maybeCharged ? reserved : 0;
+						const cost = usage ? usageCost(usage, rate) : unknown;
 						spent += cost;
 						await settleCall(database, id, {
 							outcome,
@@ -100,41 +119,39 @@ export function makeBudget({
 			};
 		},
 	};
-
-	/** Once a day for each of the two marks. */
-	function tell(share: number, now: Date, log: Log | undefined): void {
-		const mark =
-			share >= 1 ? "used up" : share >= TELL_AT ? "nearly used up" : null;
-		const key = `${now.toISOString().slice(0, 10)} ${mark}`;
-		if (mark === null || key === told) return;
-		told = key;
-		log?.warn(
-			{ percent: Math.round(share * 100) },
-			`the budget for language models is ${mark}${share >= 1 ? ": briefs are quoted from their sources until it is renewed" : ""}`,
-		);
-	}
 }
 
-function usageCost(
-	usage: {
-		input: number;
-		cached: number;
-		output: number;
-		reportedDollars: number | null;
-	},
-	rate: Parameters<typeof costMicrodollars>[1],
-): number {
+function usageCost(usage: Usage, rate: Price): number {
 	if (usage.reportedDollars !== null)
 		return Math.ceil(usage.reportedDollars * MICRO - 1e-9);
 	return costMicrodollars(usage, rate);
 }
 
-function startOfDay(now: Date): Date {
-	return new Date(
-		Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()),
+function tellUnpriced(model: string, log: Log | undefined, said: Said): void {
+	if (said.unpriced.has(model)) return;
+	said.unpriced.add(model);
+	log?.warn(
+		{ model },
+		"no price is known for the model: taken for the dearest of the table",
 	);
 }
 
-function startOfMonth(now: Date): Date {
-	return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+/** Tells of each of a limit's two marks, once over all workers. */
+async function tellUse(
+	{ limit, share }: LimitUse,
+	{ database, clock, log }: BudgetDeps,
+	said: Said,
+): Promise<void> {
+	if (share < TELL_AT) return;
+	const key = share > 1 ? usedUpKey(limit) : nearlyUsedUpKey(limit);
+	// Most of the time this process knows; the table knows for all.
+	if (said.told.has(key)) return;
+	said.told.add(key);
+	if (!(await noteOnce(database, key, clock.now()))) return;
+	log?.warn(
+		{ dollars: limit.microdollars / MICRO },
+		share > 1
+			? `${limit.name} is used up: briefs are quoted from their sources until it is renewed`
+			: `${limit.name} is nearly used up`,
+	);
 }

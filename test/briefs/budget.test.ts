@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeBudget } from "#src/briefs/budget.ts";
-import { spendingSince } from "#src/briefs/store.ts";
+import type { BudgetSettings } from "#src/briefs/limits.ts";
+import { settleLostCalls, spendingSince } from "#src/briefs/store-spending.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openTestDatabase } from "../support/database.ts";
@@ -12,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.end());
 beforeEach(async () => {
 	await database.query("delete from llm_calls");
+	await database.query("delete from notices");
 });
 
 const planned = {
@@ -25,7 +27,7 @@ const planned = {
 const worst = 750;
 const usage = { input: 1000, cached: 0, output: 1000, reportedDollars: null };
 
-async function setUp(dailyLimit: number, monthlyLimit?: number) {
+async function setUp(dailyLimit: number, others: Partial<BudgetSettings> = {}) {
 	const clock = manualClock(new Date("2025-01-28T12:00:00Z"));
 	const warnings: string[] = [];
 	const log = {
@@ -34,18 +36,28 @@ async function setUp(dailyLimit: number, monthlyLimit?: number) {
 		error() {},
 		warn: (_: object, message: string) => warnings.push(message),
 	};
-	const budget = makeBudget({
-		dailyLimit,
-		...(monthlyLimit === undefined ? {} : { monthlyLimit }),
-	});
-	const meter = () =>
-		budget.meter({ database, clock, log }, { purpose: "brief", storyId: null });
+	/** Of one worker; all of them share the ledger. */
+	const worker = () => makeBudget({ dailyLimit, ...others });
+	const budget = worker();
+	const meter = (of = budget) =>
+		of.meter({ database, clock, log }, { purpose: "brief", storyId: null });
 	const total = async () =>
 		(await spendingSince(database, new Date(0))).reduce(
 			(sum, { costMicrodollars }) => sum + costMicrodollars,
 			0,
 		);
-	return { clock, warnings, meter, total };
+	return { clock, warnings, budget, worker, meter, total };
+}
+
+const ok = { outcome: "ok", usage, maybeCharged: false, milliseconds: 5 };
+
+async function addWorkspace(name: string): Promise<number> {
+	const { rows } = await database.query<{ id: string }>(
+		`insert into workspaces (platform, external_id, name, created_at) values ('test', $1, $1, now())
+		 on conflict (platform, external_id) do update set name = excluded.name returning id`,
+		[name],
+	);
+	return Number(rows[0]?.id);
 }
 
 describe("makeBudget", () => {
@@ -55,16 +67,7 @@ describe("makeBudget", () => {
 			Array.from({ length: 10 }, () => meter().open(planned)),
 		);
 		expect(opened.filter((settle) => settle !== null)).toHaveLength(4);
-		await Promise.all(
-			opened.map((settle) =>
-				settle?.({
-					outcome: "ok",
-					usage,
-					maybeCharged: false,
-					milliseconds: 5,
-				}),
-			),
-		);
+		await Promise.all(opened.map((settle) => settle?.(ok)));
 		expect(await total()).toBe(4 * worst);
 	});
 
@@ -107,7 +110,9 @@ describe("makeBudget", () => {
 	});
 
 	it("starts anew each day, within the month's limit", async () => {
-		const { meter, clock } = await setUp(worst / 1e6, (2 * worst) / 1e6);
+		const { meter, clock } = await setUp(worst / 1e6, {
+			monthlyLimit: (2 * worst) / 1e6,
+		});
 		expect(await meter().open(planned)).not.toBeNull();
 		expect(await meter().open(planned)).toBeNull();
 		clock.set(new Date("2025-01-29T12:00:00Z"));
@@ -118,14 +123,92 @@ describe("makeBudget", () => {
 		expect(await meter().open(planned)).not.toBeNull();
 	});
 
-	it("tells the operator once at 80 % and once at the end, and of a model without a price", async () => {
-		const { meter, warnings } = await setUp((5 * worst) / 1e6);
-		for (let call = 0; call < 7; call += 1) await meter().open(planned);
-		expect(warnings.map((message) => message.split(":")[0])).toEqual([
-			"the budget for language models is nearly used up",
-			"the budget for language models is used up",
+	it("tells the operator once at 80 % and once at the end, over all workers and whatever comes between", async () => {
+		const { meter, warnings, worker, clock } = await setUp((5 * worst) / 1e6);
+		const workers = [worker(), worker(), worker()];
+		const settlers = [];
+		for (let call = 0; call < 7; call += 1)
+			settlers.push(await meter(workers[call % workers.length]).open(planned));
+		// A call that cost nothing makes room, the next two take it and are refused.
+		await settlers[0]?.({ ...ok, usage: { ...usage, input: 0, output: 0 } });
+		for (const each of workers) await meter(each).open(planned);
+		expect(warnings).toEqual([
+			"the day's budget for language models is nearly used up",
+			"the day's budget for language models is used up: briefs are quoted from their sources until it is renewed",
 		]);
+		clock.set(new Date("2025-01-29T12:00:00Z"));
+		for (let call = 0; call < 6; call += 1) await meter().open(planned);
+		expect(warnings).toHaveLength(4);
+	});
+
+	it("says once that a model has no price", async () => {
+		const { meter, warnings } = await setUp(1);
 		await meter().open({ ...planned, model: "mystery-1" });
-		expect(warnings.at(-1)).toMatch(/no price is known|used up/);
+		await meter().open({ ...planned, model: "mystery-1" });
+		expect(warnings).toEqual([
+			"no price is known for the model: taken for the dearest of the table",
+		]);
+	});
+
+	it("keeps each workspace within its own day and month, and all of them within the site's", async () => {
+		const [one, two] = [await addWorkspace("one"), await addWorkspace("two")];
+		const { meter, budget, clock, warnings } = await setUp((3 * worst) / 1e6, {
+			workspaceDailyLimit: (2 * worst) / 1e6,
+			workspaceMonthlyLimit: (3 * worst) / 1e6,
+		});
+		const [ofOne, ofTwo] = [budget.forWorkspace(one), budget.forWorkspace(two)];
+		expect(await meter(ofOne).open(planned)).not.toBeNull();
+		expect(await meter(ofOne).open(planned)).not.toBeNull();
+		expect(await meter(ofOne).open(planned)).toBeNull();
+		expect(await ofOne.isUsedUp({ database, clock })).toBe(true);
+		expect(await ofTwo.isUsedUp({ database, clock })).toBe(false);
+		expect(warnings.at(-1)).toContain(`of workspace ${one} is used up`);
+
+		expect(await meter(ofTwo).open(planned)).not.toBeNull();
+		expect(await meter(ofTwo).open(planned)).toBeNull();
+		expect(await budget.isUsedUp({ database, clock })).toBe(true);
+
+		clock.set(new Date("2025-01-29T12:00:00Z"));
+		expect(await budget.isUsedUp({ database, clock })).toBe(false);
+		expect(await meter(ofOne).open(planned)).not.toBeNull();
+		expect(await meter(ofOne).open(planned)).toBeNull();
+		expect(await meter(ofTwo).open(planned)).not.toBeNull();
+	});
+
+	it("lets a local model go on where nothing may be spent", async () => {
+		const { meter, total } = await setUp(0);
+		expect(await meter().open(planned)).toBeNull();
+		await (await meter().open({ ...planned, local: true }))?.(ok);
+		expect(await total()).toBe(0);
+	});
+
+	it("expects again what an endpoint has charged above the estimate", async () => {
+		const { meter, worker, total } = await setUp((10 * worst) / 1e6);
+		const above = { ...ok, usage: { ...usage, output: 3500 } };
+		await (await meter().open(planned))?.(above);
+		expect(await total()).toBe(3 * worst);
+		const opened = await Promise.all(
+			Array.from({ length: 10 }, () => meter(worker()).open(planned)),
+		);
+		await Promise.all(opened.map((settle) => settle?.(above)));
+		expect(await total()).toBe(9 * worst);
+	});
+
+	it("settles what a lost worker left, at its worst", async () => {
+		const { meter, clock, total } = await setUp(1);
+		await meter().open(planned);
+		clock.advance(60_000);
+		const late = await meter().open(planned);
+		expect(await settleLostCalls(database, clock.now())).toBe(1);
+		expect(await settleLostCalls(database, clock.now())).toBe(0);
+		const { rows } = await database.query(
+			"select state, outcome from llm_calls order by id",
+		);
+		expect(rows).toEqual([
+			{ state: "settled", outcome: "lost" },
+			{ state: "reserved", outcome: null },
+		]);
+		await late?.({ ...ok, usage: { ...usage, output: 0 } });
+		expect(await total()).toBe(worst + 150);
 	});
 });

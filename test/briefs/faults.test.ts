@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeBudget } from "#src/briefs/budget.ts";
 import type { BriefInput } from "#src/briefs/prepare.ts";
-import { spendingSince } from "#src/briefs/store.ts";
+import { spendingSince } from "#src/briefs/store-spending.ts";
 import { type BriefWriter, writeBriefs } from "#src/briefs/write.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";

@@ -9,7 +9,7 @@ import {
 } from "vitest";
 import { makeBudget } from "#src/briefs/budget.ts";
 import type { BriefInput } from "#src/briefs/prepare.ts";
-import { spendingSince } from "#src/briefs/store.ts";
+import { spendingSince } from "#src/briefs/store-spending.ts";
 import {
 	type BriefWriter,
 	writeBrief,

@@ -63,7 +63,7 @@ export const pureFiles = [
 	/^src\/topics\//,
 	/^src\/articles\/url\.ts$/,
 	/^src\/stories\/(terms|similarity|cluster|rank)\.ts$/,
-	/^src\/briefs\/(ground|extractive)\.ts$/,
+	/^src\/briefs\/(ground|extractive|limits|what-if)\.ts$/,
 	/^src\/digests\/(schedule|select|memory|preference|breaking|quiet|subscription)\.ts$/,
 	/^src\/chat\/.*\/render[^/]*\.ts$/,
 	/^src\/web\/(html|render|.*-(view|mrkdwn|markdown))\.ts$/,
