@@ -56,13 +56,15 @@ export function makeSeal(keys: readonly string[]): Seal {
 		},
 
 		open(sealed, owner) {
-			const [, name = ""] = sealed.split(".");
+			const [format, name, content = "", ...more] = sealed.split(".");
+			if (format !== version || more.length > 0)
+				throw new SealError("What is to be opened was never sealed.");
 			const key = named.find((known) => known.name === name);
 			if (!key)
 				throw new SealError(
 					"What was sealed cannot be opened: its key is not among SECRET_KEY. Put the old key behind the new one.",
 				);
-			return decrypt(sealed, key, owner);
+			return decrypt(content, key, owner);
 		},
 
 		isCurrent: (sealed) => sealed.split(".")[1] === named[0]?.name,
@@ -70,14 +72,16 @@ export function makeSeal(keys: readonly string[]): Seal {
 }
 
 function decrypt(
-	sealed: string,
+	content: string,
 	key: { name: string; bytes: Buffer },
 	owner: string,
 ): string {
-	const bytes = Buffer.from(sealed.split(".")[2] ?? "", "base64url");
+	const bytes = Buffer.from(content, "base64url");
 	const nonce = bytes.subarray(0, nonceBytes);
 	const end = Math.max(nonceBytes, bytes.length - tagBytes);
 	try {
+		// The last letter has bits to spare, in which nothing may be changed either.
+		if (bytes.toString("base64url") !== content) throw new Error("not base64");
 		const decryption = createDecipheriv(cipher, key.bytes, nonce, {
 			authTagLength: tagBytes,
 		});

@@ -10,6 +10,7 @@ import { DeliveryError } from "../adapter.ts";
 import {
 	deleteInstallation,
 	saveInstallation,
+	saveWorkspace,
 	sealedInstallation,
 } from "./store.ts";
 
@@ -42,6 +43,13 @@ export function makeInstallations({
 				isEnterpriseInstall,
 			});
 			await save(externalId, JSON.stringify(installation));
+			// What was stopped when the workspace took its leave back goes on.
+			if (team)
+				await saveWorkspace(
+					database,
+					{ externalId: team.id, name: team.name ?? team.id, url: null },
+					clock.now(),
+				);
 		},
 
 		async fetchInstallation(query) {

@@ -4,8 +4,8 @@ import type { Queryable } from "../../lib/database/database.ts";
 export interface WorkspaceRow {
 	externalId: string;
 	name: string;
-	/** Such as https://acme.slack.com/. */
-	url: string;
+	/** Such as https://acme.slack.com/; null while it is not known. */
+	url: string | null;
 }
 
 /** Makes a workspace known, or known under its present name, and posts there again. */
@@ -18,7 +18,7 @@ export async function saveWorkspace(
 		`insert into workspaces (platform, external_id, name, url, created_at)
 		values ('slack', $1, $2, $3, $4)
 		on conflict (platform, external_id) do update
-		set name = excluded.name, url = excluded.url, state = 'active', reason = null`,
+		set name = excluded.name, url = coalesce(excluded.url, workspaces.url), state = 'active', reason = null`,
 		[externalId, name, url, now],
 	);
 }

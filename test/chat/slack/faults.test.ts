@@ -145,8 +145,7 @@ describe("an answer", () => {
 		const letGo = listener.hold();
 		const saved = slack.submit(form, { hour: ["25:70"] });
 		await listener.next("submitForm");
-		while (slack.ackTimes().length < 2)
-			await new Promise((resolve) => setImmediate(resolve));
+		await slack.acknowledged(2);
 		letGo();
 		expect((await saved).words).toContain("25:70");
 		expect((await saved).words).toContain("Hour");
@@ -170,7 +169,7 @@ describe("an answer", () => {
 	});
 
 	test("no token is ever logged", async () => {
-		const { slack, channel, lines } = await connectedSlack();
+		const { slack, channel, lines, anyLine } = await connectedSlack();
 		await slack.revoke({ silently: true });
 		await slack.socket?.deliver(
 			"slash_commands",
@@ -187,8 +186,7 @@ describe("an answer", () => {
 			),
 		);
 		slack.socket?.disconnect("dropped");
-		while (lines.length < 1)
-			await new Promise((resolve) => setImmediate(resolve));
+		await anyLine();
 		const text = JSON.stringify(lines);
 		expect(text).not.toMatch(/xox[a-z]-stand-in|xapp-stand-in/);
 		expect(text).not.toContain("pasted-by-somebody");

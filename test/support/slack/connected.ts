@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { onTestFinished } from "vitest";
 import { makeSlackAdapter } from "#src/chat/slack/adapter.ts";
 import type { SlackSettings } from "#src/chat/slack/settings.ts";
@@ -10,21 +11,30 @@ import { makeScriptedListener } from "./listener.ts";
 export async function connectedSlack({
 	mode = "socket",
 	listening = true,
+	oauth = false,
 	timeoutMilliseconds,
 }: {
 	mode?: SlackSettings["mode"];
 	listening?: boolean;
+	oauth?: boolean;
 	timeoutMilliseconds?: number;
 } = {}) {
 	const database = await databaseForTest();
 	const slack = await makeSlackStandIn({
 		mode,
+		oauth,
 		commands: [{ name: "model" }, { name: "pause" }, { name: "subscribe" }],
 	});
 	onTestFinished(() => slack.close());
 	const lines: { level: string; text: string }[] = [];
+	const logged = new EventEmitter();
 	const write = (level: string) => (fields: object, text: string) => {
 		lines.push({ level, text: `${text} ${JSON.stringify(fields)}` });
+		logged.emit("line");
+	};
+	/** Settles when something was logged. */
+	const anyLine = async () => {
+		while (lines.length === 0) await once(logged, "line");
 	};
 	const clock = manualClock(new Date());
 	const adapter = makeSlackAdapter({
@@ -44,5 +54,15 @@ export async function connectedSlack({
 	if (listening) await adapter.listen(listener);
 	const channel = await slack.addChannel("ai-news");
 	const to = { workspace: slack.workspace.id, channel: channel.id };
-	return { slack, adapter, listener, channel, to, database, clock, lines };
+	return {
+		slack,
+		adapter,
+		listener,
+		channel,
+		to,
+		database,
+		clock,
+		lines,
+		anyLine,
+	};
 }

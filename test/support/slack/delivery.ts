@@ -1,6 +1,6 @@
 /** How Slack brings an app what people do: over a WebSocket, or as signed requests. */
 import { createHmac, randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -23,8 +23,26 @@ export type Deliver = (
 export interface Delivery {
 	deliver: Deliver;
 	/** Milliseconds from each delivery to its acknowledgement. */
-	ackTimes: number[];
+	ackTimes: readonly number[];
+	/** Settles when so many are acknowledged. */
+	acknowledged(count: number): Promise<void>;
 	close(): Promise<void>;
+}
+
+/** Acknowledgements as they come. */
+function makeAckTimes() {
+	const times: number[] = [];
+	const events = new EventEmitter();
+	return {
+		times,
+		add(milliseconds: number) {
+			times.push(milliseconds);
+			events.emit("ack");
+		},
+		async reached(count: number) {
+			while (times.length < count) await once(events, "ack");
+		},
+	};
 }
 
 export interface SocketDelivery extends Delivery {
@@ -44,7 +62,7 @@ export async function startSocketDelivery(): Promise<SocketDelivery> {
 	const http = createServer();
 	const server = new WebSocketServer({ server: http });
 	const waiting = new Map<string, (payload: Json) => void>();
-	const ackTimes: number[] = [];
+	const acks = makeAckTimes();
 	const ready = new Set<(socket: WebSocket) => void>();
 	let current: WebSocket | null = null;
 	let connections = 0;
@@ -82,7 +100,8 @@ export async function startSocketDelivery(): Promise<SocketDelivery> {
 
 	return {
 		url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/link`,
-		ackTimes,
+		ackTimes: acks.times,
+		acknowledged: acks.reached,
 		connections: () => connections,
 		nextConnection: () => new Promise((resolve) => ready.add(() => resolve())),
 		async deliver(kind, payload, retry) {
@@ -107,7 +126,7 @@ export async function startSocketDelivery(): Promise<SocketDelivery> {
 				}),
 			);
 			const answer = await acknowledged;
-			ackTimes.push(performance.now() - sent);
+			acks.add(performance.now() - sent);
 			return answer;
 		},
 		disconnect(how) {
@@ -174,9 +193,10 @@ export function signedRequest(
 
 /** @param url of the app's endpoint for events */
 export function makeHttpDelivery(url: string, secret: string): Delivery {
-	const ackTimes: number[] = [];
+	const acks = makeAckTimes();
 	return {
-		ackTimes,
+		ackTimes: acks.times,
+		acknowledged: acks.reached,
 		async deliver(kind, payload, retry) {
 			const sent = performance.now();
 			const response = await fetch(
@@ -184,7 +204,7 @@ export function makeHttpDelivery(url: string, secret: string): Delivery {
 				signedRequest(kind, payload, { secret }, retry),
 			);
 			const text = await response.text();
-			ackTimes.push(performance.now() - sent);
+			acks.add(performance.now() - sent);
 			if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 			return text === "" ? {} : (JSON.parse(text) as Json);
 		},

@@ -12,7 +12,7 @@
  *     const form = await slack.command(channel, "owner", "/subscribe");
  *     await slack.submit(form, { topics: ["chips"] });
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -28,6 +28,7 @@ import {
 } from "./delivery.ts";
 import { type Json, type Person, startWorkspace, tokens } from "./emulator.ts";
 import { type Fault, makeFaults } from "./faults.ts";
+import { makeOAuthState } from "./oauth.ts";
 import {
 	blockActions,
 	blockSuggestion,
@@ -76,9 +77,12 @@ const signingSecret = "stand-in signing secret";
 
 export async function makeSlackStandIn({
 	mode = "socket",
+	oauth = false,
 	commands = [],
 }: {
 	mode?: SlackSettings["mode"];
+	/** Whether workspaces install the app by themselves; in `http` mode. */
+	oauth?: boolean;
 	/** Those that the app is registered with; others are reached through /modelwire. */
 	commands?: readonly { name: string }[];
 } = {}) {
@@ -89,6 +93,7 @@ export async function makeSlackStandIn({
 		revokedAs: null,
 		people: peopleOf(workspace.userIds),
 		socketUrl: "",
+		oauth: makeOAuthState(),
 	};
 	const api = await startWebApi({ workspace, log, faults, conditions });
 	const port = await freePort();
@@ -113,13 +118,18 @@ export async function makeSlackStandIn({
 
 	const settings: SlackSettings = {
 		mode,
-		botToken: tokens.bot,
+		botToken: oauth ? null : tokens.bot,
 		appToken: mode === "socket" ? tokens.app : null,
 		signingSecret,
-		oauth: null,
+		oauth: oauth
+			? {
+					clientId: conditions.oauth.clientId,
+					clientSecret: conditions.oauth.clientSecret,
+				}
+			: null,
 		port,
-		publicUrl: null,
-		secretKeys: [],
+		publicUrl: oauth ? `http://127.0.0.1:${port}` : null,
+		secretKeys: oauth ? [randomBytes(32).toString("base64")] : [],
 		apiUrl: api.url,
 	};
 
@@ -269,6 +279,7 @@ export async function makeSlackStandIn({
 		/** The socket that the program is connected by; null in `http` mode. */
 		socket,
 		signingSecret,
+		oauth: conditions.oauth,
 		eventsUrl: `http://127.0.0.1:${port}/slack/events`,
 
 		/** A public channel that `owner` made, with everybody in it and the bot. */
@@ -601,6 +612,8 @@ export async function makeSlackStandIn({
 		},
 		/** Milliseconds from each delivery to its acknowledgement. */
 		ackTimes: () => [...delivery.ackTimes],
+		/** Settles when the app has acknowledged so many deliveries. */
+		acknowledged: (count: number) => delivery.acknowledged(count),
 		/** Every call that reached us, those that failed included. */
 		calls: (method?: string): Call[] =>
 			log.all.filter((call) => method === undefined || call.method === method),

@@ -13,6 +13,7 @@ import type { CallLog } from "./call-log.ts";
 import { type Json, tokens, type Workspace } from "./emulator.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { messageError, viewProblems } from "./limits.ts";
+import { grantToken, type OAuthState } from "./oauth.ts";
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const mostResponses = 5;
@@ -25,6 +26,8 @@ export interface Conditions {
 	people: Map<string, Json>;
 	/** Where Socket Mode connects. */
 	socketUrl: string;
+	/** Of the app in HTTP mode that workspaces install by themselves. */
+	oauth: OAuthState;
 }
 
 export interface WebApi {
@@ -97,6 +100,8 @@ async function callMethod(
 	body: Json,
 	token: string | null,
 ): Promise<Json> {
+	if (method === "oauth.v2.access")
+		return grantToken(conditions.oauth, workspace, body);
 	const refused = refusal(method, body, token, conditions);
 	if (refused) return refused;
 	if (method === "apps.connections.open")
@@ -104,7 +109,12 @@ async function callMethod(
 	if (await isOutside(workspace, method, body))
 		return { ok: false, error: "not_in_channel" };
 	try {
-		const answer = await workspace.call(method, body, token ?? "");
+		const known = Object.values(tokens).includes(token as never);
+		const answer = await workspace.call(
+			method,
+			{ ...body, token: undefined },
+			known && token ? token : tokens.bot,
+		);
 		return asSlackWould(method, body, answer, conditions);
 	} catch (error) {
 		const [, name = "internal_error"] = String(error).split(`${method}: `);
@@ -116,11 +126,12 @@ function refusal(
 	method: string,
 	body: Json,
 	token: string | null,
-	{ revokedAs }: Conditions,
+	{ revokedAs, oauth }: Conditions,
 ): Json | null {
 	if (token === null) return { ok: false, error: "not_authed" };
 	if (revokedAs !== null) return { ok: false, error: revokedAs };
-	if (!Object.values(tokens).includes(token as never))
+	if (oauth.expired.has(token)) return { ok: false, error: "token_expired" };
+	if (token !== oauth.token && !Object.values(tokens).includes(token as never))
 		return { ok: false, error: "invalid_auth" };
 	const problem = /^chat\.(postMessage|postEphemeral|update)$/.test(method)
 		? messageError(body)
