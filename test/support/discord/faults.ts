@@ -40,6 +40,10 @@ export function makeFaults() {
 		next(route: string, ...next: Fault[]) {
 			planned.push(...next.map((fault) => ({ route, fault })));
 		},
+		/** Nothing more is to fail. */
+		clear() {
+			planned.length = 0;
+		},
 		take(route: string): Fault | null {
 			const index = planned.findIndex((one) => one.route === route);
 			return index < 0 ? null : (planned.splice(index, 1)[0]?.fault ?? null);
