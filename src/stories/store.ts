@@ -290,8 +290,7 @@ export async function storyWithArticles(
 /**
  * Stories, not merged ones, that got an article in the period, the newest first.
  * @param belated also those whose articles were published in the day before but reached us in
- * the period or within ten minutes before: a feed may be read late or date its items by the day,
- * and what has just come is no story yet
+ * the period: a feed may be read late, or date its items by the day
  */
 export async function storiesBetween(
 	database: Queryable,
@@ -304,8 +303,7 @@ export async function storiesBetween(
 		where merged_into is null and first_at <= $2 and (
 			last_at > $1 or $3 and last_at > $1::timestamptz - interval '1 day' and exists (
 				select from story_articles sa join articles a on a.id = sa.article_id
-				where sa.story_id = s.id and not a.backlog
-					and a.seen_at > $1::timestamptz - interval '10 minutes' and a.seen_at <= $2
+				where sa.story_id = s.id and a.seen_at > $1 and a.seen_at <= $2 and not a.backlog
 			)
 		)
 		order by last_at desc, id`,

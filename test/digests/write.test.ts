@@ -24,6 +24,7 @@ const senators = story(
 	"Two senators proposed a law under which every artificial intelligence chip that leaves the United States would report where it is.",
 );
 
+const hour = 60 * 60_000;
 const at = (time: string) => new Date(time);
 
 /** A channel that had its first digest on Tuesday the 28th; the next is due on Wednesday at 08:00 UTC. */
@@ -131,6 +132,7 @@ test("stories that the channel does not follow are counted", async () => {
 
 test("nothing is written for a channel that cannot be told; within three hours it is made up", async () => {
 	const site = await makeSite();
+	site.clock.advance(hour);
 	await site.plant(tsmc);
 	await pauseChannel(site.database, site.channelId, "removed");
 	site.clock.set(at("2025-01-29T08:00:00Z"));
