@@ -32,7 +32,7 @@ export function partWords(
 		case "followed":
 			return parts.followed(topicNames(texts, why.replace(/^your /, "")));
 		case "feedback":
-			return why.includes(" of ") ? parts.learnt : parts.feedback;
+			return parts.feedback(wishes(texts, why));
 		case "language":
 			return parts.language(
 				languageName(texts, /\((\w+)\)/.exec(why)?.[1] ?? ""),
@@ -56,6 +56,18 @@ function lookedUp(
 	key: string,
 ): string {
 	return words[key] ?? cleanText(key);
+}
+
+/** "less of NVIDIA, chips; more of agents", as `digests/preference.ts` says it. */
+function wishes(texts: Texts, why: string): string {
+	const { less, more } = texts.commands.subscription;
+	const named = (sign: "less" | "more") =>
+		new RegExp(`${sign} of ([^;]+)`).exec(why)?.[1];
+	const [unwanted, wanted] = [named("less"), named("more")];
+	return [
+		...(unwanted ? [less(topicNames(texts, unwanted))] : []),
+		...(wanted ? [more(topicNames(texts, wanted))] : []),
+	].join("; ");
 }
 
 /** "chips, NVIDIA": slugs of topics among other names. */

@@ -1,4 +1,5 @@
 import type { FeedbackEntry } from "../../digests/preference.ts";
+import { toldEntry } from "../../digests/store-entries.ts";
 import {
 	saveFeedback,
 	withdrawFeedback,
@@ -73,7 +74,10 @@ export const undo: ActionHandler = async (press, deps) => {
 	);
 };
 
-/** @throws ChatError where there is nothing that the press could change */
+/**
+ * The story under the headline that the channel knows.
+ * @throws ChatError where there is nothing that the press could change
+ */
 async function aboutStory(
 	{ asker }: Press,
 	{ database }: ChatDeps,
@@ -84,7 +88,9 @@ async function aboutStory(
 	const channel = needSubscription(await askedChannel(database, asker));
 	const story = await storyWithArticles(database, storyIdIn(storyId));
 	if (!story) throw new ChatError(({ commands }) => commands.errors.noStory);
-	return { story, channel };
+	const told = await toldEntry(database, channel.row.id, story.id);
+	const headline = told?.headline ?? story.headline;
+	return { story: { ...story, headline }, channel };
 }
 
 function confirmation(

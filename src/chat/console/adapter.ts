@@ -22,7 +22,8 @@ export interface TypedLine {
 export interface ConsoleOptions {
 	/** Keeps what was posted, one line of JSON a message. */
 	file: string;
-	print: (text: string, channel: string) => void;
+	/** Shows a text in a channel, or to a person; a message of ours as values, too. */
+	print: (text: string, to: string, message?: Message) => void;
 	/** What is typed; by default what comes from the terminal, if there is one. */
 	lines?: AsyncIterable<string | TypedLine> | null;
 	/** Where answers go; to `print` when not given. */
@@ -57,7 +58,11 @@ export function makeConsoleAdapter({
 	let source: AsyncIterable<string | TypedLine> | null = null;
 
 	function conversationIn(channel: string): Conversation {
-		const kept = conversations.get(channel) ?? { latest: null, open: null };
+		const kept = conversations.get(channel) ?? {
+			latest: null,
+			digest: null,
+			open: null,
+		};
 		conversations.set(channel, kept);
 		return kept;
 	}
@@ -129,11 +134,14 @@ export function makeConsoleAdapter({
 					file,
 					`${JSON.stringify({ channel, key, text: body.text })}\n`,
 				);
-				print(shown(message), channel);
+				print(shown(message), channel, message);
 			} catch (error) {
 				throw consoleError(error);
 			}
-			conversationIn(channel).latest = message;
+			Object.assign(conversationIn(channel), {
+				latest: message,
+				digest: message,
+			});
 			return key;
 		},
 		async find({ channel }, { key }) {
@@ -148,7 +156,11 @@ export function makeConsoleAdapter({
 			const message = body.message as Message;
 			const { corrected } = textsIn(message.language).commands.terminal;
 			try {
-				print(`${corrected}\n\n${renderText(message, style)}`, channel);
+				print(
+					`${corrected}\n\n${renderText(message, style)}`,
+					channel,
+					message,
+				);
 			} catch (error) {
 				throw consoleError(error);
 			}
@@ -156,7 +168,7 @@ export function makeConsoleAdapter({
 		linkTo: async () => null,
 		async tell({ person }, message) {
 			try {
-				print(renderText(message, style), person);
+				print(renderText(message, style), person, message);
 			} catch (error) {
 				throw consoleError(error);
 			}
@@ -177,9 +189,11 @@ export function makeConsoleAdapter({
 /** Short enough for a line: the first story stands for all. */
 function typeable({ actions, entries, hints }: Message): string[] {
 	const [first] = entries;
-	const number = first?.number ?? 1;
+	const number = first?.number ?? (entries.length > 1 ? 1 : null);
 	return [
-		...(first?.actions ?? []).slice(0, 3).map(({ id }) => `${number} ${id}`),
+		...(first?.actions ?? [])
+			.slice(0, 3)
+			.map(({ id }) => (number === null ? id : `${number} ${id}`)),
 		...actions.map(({ id }) => id),
 		...hints,
 	];

@@ -3,13 +3,11 @@ import type { Form, FormValues } from "../form.ts";
 import type { Asker, ChatListener, FormOutcome, Reply } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { anyOf, textsIn } from "../texts/texts.ts";
-import { buttonMeant } from "./buttons.ts";
+import { buttonMeant, type Pressable } from "./buttons.ts";
 import { formLines, readField } from "./filling-in.ts";
 
 /** What a conversation at the terminal has come to. */
-export interface Conversation {
-	/** The message whose buttons can be pressed. */
-	latest: Message | null;
+export interface Conversation extends Pressable {
 	/** A form that is open, with what was filled in so far. */
 	open: { form: Form; values: FormValues } | null;
 }
@@ -22,6 +20,10 @@ export interface Said {
 	audience: "person" | "channel";
 }
 
+/** "press more", "7 more": about a button, not a question. */
+const looksLikePress =
+	/^\s*(?:press\s+\S.*|#?\d{1,3}\s+\p{L}[\p{L}\s-]{0,20})$/iu;
+
 /**
  * Answers a line: "/brief chips" is a command, "1 more" a button, "hour = 9" a field of the open
  * form, and anything else a question.
@@ -32,26 +34,23 @@ export async function answerLine(
 	conversation: Conversation,
 	line: string,
 ): Promise<Said> {
-	if (conversation.open && !line.startsWith("/"))
-		return fillIn(listener, asker, conversation, conversation.open, line);
-	conversation.open = null;
 	const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? [];
 	if (name !== "") {
+		conversation.open = null;
 		const command = listener.commands.find((known) => known.name === name);
 		const values = command ? readArguments(command, rest) : {};
 		return take(conversation, await listener.command(asker, name, values));
 	}
-	const { latest } = conversation;
-	const button = latest && buttonMeant(line, latest);
+	const button = buttonMeant(line, conversation);
 	if (button)
 		return take(
 			conversation,
 			await listener.action(asker, button.id, button.value),
 		);
-	if (
-		latest &&
-		/^\s*(?:press\s+\S.*|#?\d{1,3}\s+\p{L}[\p{L}\s-]*)$/iu.test(line)
-	)
+	if (conversation.open)
+		return fillIn(listener, asker, conversation, conversation.open, line);
+	const { latest } = conversation;
+	if (latest && looksLikePress.test(line))
 		return lines(textsIn(latest.language).commands.terminal.noButton(line));
 	return take(conversation, await listener.question(asker, line));
 }

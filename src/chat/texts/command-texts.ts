@@ -165,7 +165,6 @@ export interface CommandTexts {
 			items: Counted;
 			newest(date: string): string;
 			lastWeek: Counted;
-			read: string;
 			odd(what: string): string;
 		};
 		nothing(address: string, why: string): string;
@@ -196,8 +195,8 @@ export interface CommandTexts {
 			topics(names: string): string;
 			offTopic: string;
 			followed(names: string): string;
-			feedback: string;
-			learnt: string;
+			/** What is wanted less and more. */
+			feedback(wishes: string): string;
 			recency: Counted;
 			language(name: string): string;
 			events: Readonly<Record<EventKind, string>>;
@@ -216,7 +215,6 @@ export interface CommandTexts {
 		allFine: string;
 		coverage(fresh: string, all: string): string;
 		spent(amount: string): string;
-		storiesToday: Counted;
 		workAhead: Counted;
 	};
 

@@ -301,7 +301,6 @@ export const commandsEn: CommandTexts = {
 			items: { one: "# item", other: "# items" },
 			newest: (date) => `newest of ${date}`,
 			lastWeek: { one: "# in the last week", other: "# in the last week" },
-			read: "read first in a few minutes",
 			odd: (what) => `Odd: ${what}.`,
 		},
 		nothing: (address, why) => `Nothing was added: at ${address} ${why}`,
@@ -349,8 +348,7 @@ export const commandsEn: CommandTexts = {
 			topics: (names) => `about ${names}`,
 			offTopic: "not about AI",
 			followed: (names) => `your ${names}`,
-			feedback: "your buttons",
-			learnt: "learnt from your buttons",
+			feedback: (wishes) => `your buttons: ${wishes}`,
 			recency: { one: "# h old", other: "# h old" },
 			language: (name) => `told in ${name}`,
 			events: {
@@ -400,10 +398,6 @@ export const commandsEn: CommandTexts = {
 		allFine: "Everything was delivered.",
 		coverage: (fresh, all) => `${fresh} of ${all} feeds fresh.`,
 		spent: (amount) => `Spent on the language model today (UTC): ${amount}.`,
-		storiesToday: {
-			one: "# story in the last 24 hours.",
-			other: "# stories in the last 24 hours.",
-		},
 		workAhead: {
 			one: "# article waits to be read or grouped.",
 			other: "# articles wait to be read or grouped.",

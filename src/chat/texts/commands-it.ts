@@ -330,7 +330,6 @@ export const commandsIt: CommandTexts = {
 				one: "# nell’ultima settimana",
 				other: "# nell’ultima settimana",
 			},
-			read: "prima lettura fra pochi minuti",
 			odd: (what) => `Strano: ${what}.`,
 		},
 		nothing: (address, why) => `Nulla è stato aggiunto: a ${address} ${why}`,
@@ -375,8 +374,7 @@ export const commandsIt: CommandTexts = {
 			topics: (names) => `su ${names}`,
 			offTopic: "non sull’IA",
 			followed: (names) => `seguite ${names}`,
-			feedback: "i vostri pulsanti",
-			learnt: "appreso dai vostri pulsanti",
+			feedback: (wishes) => `i vostri pulsanti: ${wishes}`,
 			recency: { one: "# h fa", other: "# h fa" },
 			language: (name) => `raccontata in ${name}`,
 			events: {
@@ -427,10 +425,6 @@ export const commandsIt: CommandTexts = {
 		coverage: (fresh, all) => `${fresh} feed aggiornati su ${all}.`,
 		spent: (amount) =>
 			`Speso oggi (UTC) per il modello linguistico: ${amount}.`,
-		storiesToday: {
-			one: "# notizia nelle ultime 24 ore.",
-			other: "# notizie nelle ultime 24 ore.",
-		},
 		workAhead: {
 			one: "# articolo aspetta di essere letto o raggruppato.",
 			other: "# articoli aspettano di essere letti o raggruppati.",
