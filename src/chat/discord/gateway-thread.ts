@@ -11,6 +11,11 @@ import { type GatewayEvent, readGatewayEvent } from "./gateway-event.ts";
 export interface ThreadSettings {
 	token: string;
 	apiUrl: string | null;
+	/**
+	 * How often to look whether all shards are connected. One that is away twice is stuck:
+	 * discord.js connects again within seconds.
+	 */
+	watchMilliseconds: number;
 }
 
 export type ThreadMessage =
@@ -22,13 +27,10 @@ export type ThreadMessage =
 	/** Nothing more comes. */
 	| { kind: "failed"; reason: string; isRevoked: boolean };
 
-/** A shard that is away for two looks is stuck: discord.js connects again within seconds. */
-const watchMilliseconds = 60_000;
-
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const authenticationFailed = 4004;
 
-const { token, apiUrl } = workerData as ThreadSettings;
+const { token, apiUrl, watchMilliseconds } = workerData as ThreadSettings;
 const client = new Client({
 	intents: [GatewayIntentBits.Guilds],
 	// As many as Discord recommends, all in this thread.

@@ -39,11 +39,13 @@ export function makeGateway({
 	log,
 	onEvent,
 	firstPauseMilliseconds = 1_000,
+	watchMilliseconds = 60_000,
 }: {
-	settings: ThreadSettings;
+	settings: Pick<ThreadSettings, "token" | "apiUrl">;
 	log: Log;
 	onEvent: (event: GatewayEvent) => void;
 	firstPauseMilliseconds?: number;
+	watchMilliseconds?: number;
 }): Gateway {
 	const stop = new AbortController();
 	let current: Connection | null = null;
@@ -73,7 +75,11 @@ export function makeGateway({
 		const ended = Promise.withResolvers<Ending>();
 		const gone = Promise.withResolvers<void>();
 		const worker = new Worker(new URL("./gateway-thread.ts", import.meta.url), {
-			workerData: { token, apiUrl } satisfies ThreadSettings,
+			workerData: {
+				token,
+				apiUrl,
+				watchMilliseconds,
+			} satisfies ThreadSettings,
 		});
 		worker.on("message", (message: ThreadMessage) => {
 			switch (message.kind) {

@@ -1,5 +1,10 @@
-import { describe, expect, test } from "vitest";
-import type { DiscordStandIn } from "#test/support/discord/driver.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { makeGateway } from "#src/chat/discord/gateway.ts";
+import { makeLog } from "#src/lib/log.ts";
+import {
+	type DiscordStandIn,
+	makeDiscordStandIn,
+} from "#test/support/discord/driver.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";
 import { scriptedListener } from "#test/support/discord/listener.ts";
 
@@ -86,6 +91,34 @@ describe("the connection to Discord", () => {
 			message: "the connection to Discord was lost",
 		});
 	});
+});
+
+test("a shard that does not come back is missed, and all begins anew", async () => {
+	const discord = await makeDiscordStandIn();
+	const events: string[] = [];
+	const gateway = makeGateway({
+		settings: discord.settings,
+		log: makeLog("silent"),
+		onEvent: ({ kind }) => events.push(kind),
+		firstPauseMilliseconds: 10,
+		watchMilliseconds: 100,
+	});
+	onTestFinished(async () => {
+		await gateway.close();
+		await discord.close();
+	});
+	// discord.js throws where nobody catches it, and tries no more.
+	discord.gateway.resumeAt("no address");
+	await gateway.connect();
+	discord.gateway.resumeAt(null);
+	discord.gateway.drop();
+	await discord.until(() =>
+		discord.gateway.identifies.length > 1 && discord.gateway.connections() > 0
+			? true
+			: null,
+	);
+	expect(discord.gateway.resumes()).toBe(0);
+	expect(events.filter((kind) => kind === "ready").length).toBeGreaterThan(0);
 });
 
 /** What it is, and the bytes. */

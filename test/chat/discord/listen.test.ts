@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DiscordStandIn } from "#test/support/discord/driver.ts";
+import { type DiscordStandIn, faults } from "#test/support/discord/driver.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";
 import {
 	said,
@@ -63,6 +63,30 @@ describe("a command in Discord", () => {
 			{ person: { id: lettrice.id, rights: "member", language: "it" } },
 			{ workspace: { id: "@me" }, channel: null, person: { rights: "member" } },
 		]);
+	});
+
+	test("is answered where a person alone brought us along, though we cannot post there", async () => {
+		const listener = scriptedListener();
+		const { discord } = await discordForTest({ listener });
+		discord.removeGuild();
+		const channel = discord.addChannel("elsewhere");
+		const { owner } = discord.people;
+		const reply = await discord.command(channel, owner, "model");
+		expect(reply.text()).toContain("done");
+		expect(listener.calls("command")[0]?.[0]).toMatchObject({
+			channel: null,
+			person: { rights: "member" },
+		});
+	});
+
+	test("waits while Discord is busy, and is answered then", async () => {
+		const listener = scriptedListener();
+		const { discord } = await discordForTest({ listener });
+		discord.faults.next(
+			"PATCH /webhooks/:id/:token/messages/@original",
+			faults.rateLimit(0.05),
+		);
+		expect((await asks(discord)).text()).toContain("done");
 	});
 
 	test("is answered to the channel when the person asked for that", async () => {

@@ -34,6 +34,8 @@ export function makeGateway(world: World, shards: number) {
 	let resumes = 0;
 	let server: WebSocketServer | null = null;
 	let url = "";
+	/** Where a connection that broke is to be taken up; Discord's own address when null. */
+	let resumeUrl: string | null = null;
 	/** A token that is not accepted any more closes the connection. */
 	let accepts = true;
 
@@ -79,7 +81,7 @@ export function makeGateway(world: World, shards: number) {
 			application: { id: world.applicationId, flags: 0 },
 			guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
 			session_id: session.id,
-			resume_gateway_url: url,
+			resume_gateway_url: resumeUrl ?? url,
 			shard: d.shard,
 		});
 		for (const _ of guilds) dispatch(session, "GUILD_CREATE", guildJson());
@@ -191,6 +193,10 @@ export function makeGateway(world: World, shards: number) {
 				if (session.socket)
 					send(session.socket, { op: op.invalidSession, d: false });
 			}
+		},
+		/** Sessions that begin from now on are told to resume at this address. */
+		resumeAt(address: string | null): void {
+			resumeUrl = address;
 		},
 		refuse(): void {
 			accepts = false;
