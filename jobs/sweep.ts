@@ -1,3 +1,4 @@
+import { settleLostCalls } from "#src/briefs/store-spending.ts";
 import { changedDigests } from "#src/chat/store-outbox.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
@@ -7,6 +8,9 @@ import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
+
+/** No call to a language model takes so long: its worker is gone. */
+const lostAfter = 15 * 60_000;
 
 /** At most so many of a kind in one sweep; the next one takes the rest. */
 const limit = 500;
@@ -19,6 +23,7 @@ const limit = 500;
 export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	const { database, clock } = app;
 	const now = clock.now();
+	await settleLostCalls(database, new Date(now.getTime() - lostAfter));
 	const jobs: AnyJob[] = [];
 	for (const feed of await dueFeeds(database, now, limit))
 		jobs.push(

@@ -302,6 +302,16 @@ function coverageParts(coverage: Coverage, texts: Texts): string[] {
 			: names
 				? [words.failing(names)]
 				: []),
-		...(withoutLlm > 0 ? [counted(texts, words.withoutLlm, withoutLlm)] : []),
+		...(withoutLlm > 0 ? [withoutLlmText(coverage, texts)] : []),
 	];
+}
+
+function withoutLlmText(
+	{ withoutLlm, whyWithoutLlm }: Coverage,
+	texts: Texts,
+): string {
+	const text = counted(texts, texts.coverage.withoutLlm, withoutLlm);
+	return whyWithoutLlm
+		? `${text} (${texts.coverage.whyWithoutLlm[whyWithoutLlm]})`
+		: text;
 }

@@ -76,6 +76,7 @@ const coverage: z.ZodType<Coverage> = z.object({
 	silent: z.array(z.object({ title: z.string(), days: count })),
 	failing: z.array(z.object({ title: z.string(), reason: z.string() })),
 	withoutLlm: count,
+	whyWithoutLlm: z.enum(["budget", "endpoint"]).nullable().default(null),
 });
 
 const edition: z.ZodType<Edition> = z.object({

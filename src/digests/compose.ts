@@ -4,10 +4,10 @@ import type { Database } from "../lib/database/database.ts";
 import { storyFacts } from "../stories/facts.ts";
 import type { StoryWithArticles } from "../stories/story.ts";
 import { chooseStories, type Period } from "./choose.ts";
-import type { Edition, EditionEntry } from "./edition.ts";
+import type { Edition, EditionEntry, WhyWithoutLlm } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
 import type { Candidate } from "./select.ts";
-import type { ComposedEntry } from "./store.ts";
+import { type ComposedEntry, workspaceOf } from "./store.ts";
 import { coverageAt } from "./store-progress.ts";
 
 /** What writing a digest needs of the world. */
@@ -33,8 +33,9 @@ export async function composeEdition(
 	const { database } = deps;
 	const { subscription, since, now } = request;
 	const { chosen, elsewhere, told } = await chooseStories(database, request);
+	const writer = await writerFor(deps, subscription.channelId);
 	const briefs = await writeBriefs(
-		deps,
+		writer,
 		chosen.map(({ story }) => briefInput(story)),
 		subscription.language,
 	);
@@ -47,7 +48,9 @@ export async function composeEdition(
 			told.get(candidate.story.id) ?? null,
 		),
 	);
-	const extractive = briefs.filter(({ method }) => method === "extractive");
+	const quoted = deps.endpoint
+		? briefs.filter(({ method }) => method === "extractive")
+		: [];
 	return {
 		edition: {
 			digestId: request.digestId,
@@ -66,7 +69,8 @@ export async function composeEdition(
 			since: since.toISOString(),
 			coverage: {
 				...(await coverageAt(database, now)),
-				withoutLlm: deps.endpoint ? extractive.length : 0,
+				withoutLlm: quoted.length,
+				whyWithoutLlm: await whyQuoted(writer, quoted),
 			},
 		},
 		entries: chosen.map(({ story, telling, score, parts, met }, index) => ({
@@ -80,6 +84,30 @@ export async function composeEdition(
 			facts: storyFacts(story.articles),
 		})),
 	};
+}
+
+/** What a channel has written is booked to its workspace; a preview may have no channel yet. */
+async function writerFor(
+	deps: ComposeDeps,
+	channelId: number,
+): Promise<ComposeDeps> {
+	const workspaceId = await workspaceOf(deps.database, channelId);
+	return workspaceId === null
+		? deps
+		: { ...deps, budget: deps.budget.forWorkspace(workspaceId) };
+}
+
+async function whyQuoted(
+	{ budget, database, clock }: ComposeDeps,
+	quoted: readonly Brief[],
+): Promise<WhyWithoutLlm | null> {
+	// A brief that was written and did not hold says by itself why it is quoted.
+	const unasked = quoted.filter(({ verdicts }) =>
+		verdicts.every(({ ok }) => ok),
+	);
+	if (unasked.length === 0) return null;
+	const usedUp = await budget.isUsedUp({ database, clock });
+	return usedUp ? "budget" : "endpoint";
 }
 
 function briefInput(story: StoryWithArticles) {

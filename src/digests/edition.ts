@@ -38,6 +38,9 @@ export interface EditionCorrection {
 	at: string;
 }
 
+/** The budget is used up, or the endpoint does not answer. */
+export type WhyWithoutLlm = "budget" | "endpoint";
+
 /** How much of the world an edition covers. */
 export interface Coverage {
 	feeds: number;
@@ -47,6 +50,8 @@ export interface Coverage {
 	failing: { title: string; reason: string }[];
 	/** Briefs written extractively although an LLM is configured. */
 	withoutLlm: number;
+	/** Why, as far as it is known; editions of before it was noted say nothing. */
+	whyWithoutLlm?: WhyWithoutLlm | null;
 }
 
 /** One channel's digest for one slot, as plain values: what every adapter renders. */

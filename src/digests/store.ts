@@ -208,6 +208,18 @@ export async function isReachable(
 	return rows.length > 0;
 }
 
+/** The workspace around a channel; null where there is no such channel. */
+export async function workspaceOf(
+	database: Queryable,
+	channelId: number,
+): Promise<number | null> {
+	const { rows } = await database.query<{ id: string }>(
+		"select workspace_id as id from channels where id = $1",
+		[channelId],
+	);
+	return rows[0] ? Number(rows[0].id) : null;
+}
+
 /** Whether the channel has had, or is being written, any digest. */
 export async function hasDigest(
 	database: Queryable,

@@ -130,6 +130,20 @@ describe("an edition as a message", () => {
 		]);
 	});
 
+	test.each([
+		["budget", "en", "1 story without LLM (budget)"],
+		["endpoint", "en", "1 story without LLM (no answer)"],
+		["budget", "it", "1 notizia senza LLM (budget)"],
+		["endpoint", "it", "1 notizia senza LLM (nessuna risposta)"],
+	] as const)(
+		"says why it is without LLM: %s, %s",
+		(whyWithoutLlm, language, wanted) => {
+			const coverage = { ...morning().coverage, whyWithoutLlm };
+			const [covered] = message({ coverage, language }).footer;
+			expect(covered?.split(" · ").at(-1)).toBe(wanted);
+		},
+	);
+
 	test("says on an empty day that there is nothing, and what is elsewhere", () => {
 		const empty = { entries: [], topics: ["chips"], keywords: ["Sky-T1"] };
 		expect(words(empty)).toBe(

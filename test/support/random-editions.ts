@@ -225,5 +225,6 @@ export const randomEdition: fc.Arbitrary<Edition> = fc.record({
 			maxLength: 5,
 		}),
 		withoutLlm: fc.nat(20),
+		whyWithoutLlm: fc.constantFrom(null, "budget", "endpoint"),
 	}),
 });

@@ -75,6 +75,7 @@ export const en: Texts = {
 		failing: (feeds) => `not readable: ${feeds}`,
 		failingFeeds: { one: "# feed not readable", other: "# feeds not readable" },
 		withoutLlm: { one: "# story without LLM", other: "# stories without LLM" },
+		whyWithoutLlm: { budget: "budget", endpoint: "no answer" },
 	},
 	quotedWithoutEndpoint: "Quoted, not summarised: no LLM configured.",
 	quotedDespiteEndpoint:

@@ -78,6 +78,7 @@ export const it: Texts = {
 			other: "# feed non leggibili",
 		},
 		withoutLlm: { one: "# notizia senza LLM", other: "# notizie senza LLM" },
+		whyWithoutLlm: { budget: "budget", endpoint: "nessuna risposta" },
 	},
 	quotedWithoutEndpoint: "Citazioni, non riassunti: nessun LLM configurato.",
 	quotedDespiteEndpoint: "Quanto è fra virgolette è citato, non riassunto.",

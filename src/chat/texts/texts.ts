@@ -1,3 +1,4 @@
+import type { WhyWithoutLlm } from "../../digests/edition.ts";
 import type { AnswerTexts } from "./answer-texts.ts";
 import type { CommandTexts } from "./command-texts.ts";
 import { en } from "./en.ts";
@@ -79,6 +80,8 @@ export interface Texts {
 		failing(feeds: string): string;
 		failingFeeds: Counted;
 		withoutLlm: Counted;
+		/** Behind it, in brackets. */
+		whyWithoutLlm: Record<WhyWithoutLlm, string>;
 	};
 	quotedWithoutEndpoint: string;
 	quotedDespiteEndpoint: string;
