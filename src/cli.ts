@@ -25,6 +25,10 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "asks what is wanted and writes the settings",
 			load: () => import("./cli/setup.ts"),
 		},
+		slack: {
+			summary: "the manifest that Slack makes our app from",
+			load: () => import("./cli/slack.ts"),
+		},
 		doctor: {
 			summary: "checks everything and says what to do",
 			load: () => import("./cli/doctor.ts"),

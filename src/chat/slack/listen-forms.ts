@@ -16,7 +16,7 @@ import type { ListenDeps } from "./listen.ts";
 import { placeOf, teamOf } from "./listen-actions.ts";
 import { publishHome } from "./listen-home.ts";
 import type { Place } from "./people.ts";
-import { option, previewAction } from "./render-form.ts";
+import { isValue, option, previewAction } from "./render-form.ts";
 import { renderErrors, renderWaiting } from "./render-view.ts";
 import type { Team } from "./teams.ts";
 import { messageView, openWaiting, type View } from "./windows.ts";
@@ -85,7 +85,10 @@ async function suggest(
 	);
 	const field = body.block_id;
 	const found = await listener.completeField(asker, context.form, field, typed);
-	return found.slice(0, mostOptions).map(option);
+	return found
+		.filter(({ value }) => isValue(value))
+		.slice(0, mostOptions)
+		.map(option);
 }
 
 async function submit(

@@ -1,3 +1,6 @@
+import type { ChatCommand } from "../commands/command.ts";
+import type { Texts } from "../texts/texts.ts";
+
 /** The one slash command that reaches all others. */
 export const umbrella = "modelwire";
 
@@ -77,6 +80,20 @@ export interface ManifestOptions {
 	/** Whether workspaces install us by themselves; their tokens are renewed then. */
 	oauth: boolean;
 	commands: readonly ManifestCommand[];
+}
+
+/** Our commands as the manifest lists them, described in one language. */
+export function manifestCommands(
+	commands: readonly ChatCommand[],
+	texts: Texts,
+): ManifestCommand[] {
+	return commands.map((command) => ({
+		name: command.name,
+		description: command.describe(texts),
+		usage: command.options
+			.map(({ name, required }) => (required ? `<${name}>` : `[${name}]`))
+			.join(" "),
+	}));
 }
 
 /** The app as Slack creates it from: https://docs.slack.dev/reference/app-manifest */

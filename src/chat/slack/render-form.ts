@@ -1,5 +1,6 @@
 import { cleanLine } from "../clean-text.ts";
 import type { Form, FormField, FormOption } from "../form.ts";
+import { shorten } from "../shorten.ts";
 import { plainText } from "./blocks.ts";
 
 /** https://docs.slack.dev/reference/block-kit/blocks/input-block, and its elements */
@@ -79,7 +80,7 @@ function inputElement(field: FormField) {
 						type: "multi_external_select" as const,
 						action_id: "names-completed",
 						min_query_length: 1,
-						...given("initial_options", field.values.map(named)),
+						...given("initial_options", namesOf(field.values)),
 					}
 				: textInput("names", field.values.join(", "));
 		case "text":
@@ -88,9 +89,9 @@ function inputElement(field: FormField) {
 						type: "external_select" as const,
 						action_id: "text-completed",
 						min_query_length: 1,
-						...(field.value === ""
-							? {}
-							: { initial_option: named(field.value) }),
+						...(isValue(field.value)
+							? { initial_option: named(field.value) }
+							: {}),
 					}
 				: textInput("text", field.value);
 	}
@@ -120,7 +121,7 @@ function severalOf({ options, chosen, most }: Choice) {
 }
 
 function textInput(kind: "names" | "text", value: string) {
-	const text = cleanLine(value).slice(0, longestText);
+	const text = shorten(cleanLine(value), longestText);
 	return {
 		type: "plain_text_input" as const,
 		action_id: kind,
@@ -131,10 +132,16 @@ function textInput(kind: "names" | "text", value: string) {
 
 /** An option as menus show it; Slack wants the chosen ones repeated to the letter. */
 export function option({ value, label }: FormOption) {
-	return {
-		text: plainText(label, rooms.option),
-		value: value.slice(0, longestValue),
-	};
+	return { text: plainText(label, rooms.option), value };
+}
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export function isValue(value: string): boolean {
+	return value.trim() !== "" && value.length <= longestValue;
+}
+
+function namesOf(values: readonly string[]) {
+	return [...new Set(values)].filter(isValue).map(named);
 }
 
 function named(value: string) {
