@@ -1,0 +1,4 @@
+import { makeSlackDriver } from "./slack-driver.ts";
+import { describePlatform } from "./suite.ts";
+
+describePlatform("Slack", makeSlackDriver);
