@@ -19,8 +19,14 @@ const locales: Readonly<Record<string, readonly string[]>> = {
 	zh: ["zh-CN", "zh-TW"],
 };
 
-/** Commands as Discord registers them, with descriptions in each language that has texts. */
-export function commandsJson(commands: readonly ChatCommand[]): object[] {
+/**
+ * Commands as Discord registers them, with descriptions in each language that has texts. Where
+ * they can be used and installed is said of those that are known everywhere only.
+ */
+export function commandsJson(
+	commands: readonly ChatCommand[],
+	{ isGlobal }: { isGlobal: boolean },
+): object[] {
 	return commands.map((command) => ({
 		type: chatInput,
 		name: command.name,
@@ -30,13 +36,15 @@ export function commandsJson(commands: readonly ChatCommand[]): object[] {
 			command.permission === "manage"
 				? String(permissions.manageChannels)
 				: null,
-		integration_types: command.personal
-			? [installedIn.guild, installedIn.user]
-			: [installedIn.guild],
-		contexts: command.personal
-			? [usedIn.guild, usedIn.direct, usedIn.private]
-			: [usedIn.guild],
+		...(isGlobal ? placesOf(command) : {}),
 	}));
+}
+
+function placesOf({ personal }: ChatCommand): object {
+	const { guild, user } = installedIn;
+	return personal
+		? { integration_types: [guild, user], contexts: Object.values(usedIn) }
+		: { integration_types: [guild], contexts: [usedIn.guild] };
 }
 
 function optionJson(option: ChatOption): object {

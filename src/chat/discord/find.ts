@@ -5,8 +5,10 @@ import type { MessagePlace } from "./message-id.ts";
 import type { DiscordRest } from "./rest.ts";
 import { isSigned, type Signature } from "./signature.ts";
 
-/** As many as one request gives; a post that is looked for is minutes old. */
-const newestMessages = 100;
+/** As many as one request gives. */
+const pageLength = 100;
+/** A post that is looked for is minutes old, after an outage of ours hours. */
+const mostPages = 5;
 const newestThreads = 10;
 
 const messageSchema = z.looseObject({
@@ -55,22 +57,37 @@ export function makeFinder(rest: DiscordRest) {
 		signature: Signature,
 	): Promise<FoundPost | null> {
 		const author = await ownId();
-		const messages = await rest.send(
+		let before: string | null = null;
+		for (let page = 0; page < mostPages; page++) {
+			const messages = await history(channel, before);
+			const message = messages.find(
+				(one) => one.author.id === author && isSigned(one, signature),
+			);
+			if (message) {
+				const isPublished = (message.flags & crossposted) !== 0;
+				return { channel, message: message.id, isPublished };
+			}
+			if (messages.length < pageLength) return null;
+			before = messages.at(-1)?.id ?? null;
+		}
+		return null;
+	}
+
+	function history(
+		channel: string,
+		before: string | null,
+	): Promise<z.infer<typeof messageSchema>[]> {
+		return rest.send(
 			"GET",
 			`/channels/${channel}/messages`,
 			z.array(messageSchema),
-			{ query: { limit: String(newestMessages) } },
+			{
+				query: {
+					limit: String(pageLength),
+					...(before === null ? {} : { before }),
+				},
+			},
 		);
-		const message = messages.find(
-			(one) => one.author.id === author && isSigned(one, signature),
-		);
-		return message
-			? {
-					channel,
-					message: message.id,
-					isPublished: (message.flags & crossposted) !== 0,
-				}
-			: null;
 	}
 
 	/** A forum's post is a thread of ours; its first message bears the marks. */

@@ -14,8 +14,6 @@ const archivedThread = 50083;
 /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel */
 const longestName = 100;
 
-export type Poster = ReturnType<typeof makePoster>;
-
 export function makePoster(rest: DiscordRest, log: Log) {
 	/** Discord gives the earlier message when one with the same nonce is minutes old. */
 	async function toChannel(

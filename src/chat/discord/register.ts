@@ -32,7 +32,7 @@ export async function registerCommands(
 	const scope = guild ?? everywhere;
 	const put = (where: string, body: object[]) =>
 		rest.send("PUT", pathOf(applicationId, where), nothing, { body });
-	const json = commandsJson(commands);
+	const json = commandsJson(commands, { isGlobal: guild === null });
 	const hash = createHash("sha256")
 		.update(`${applicationId}\n${JSON.stringify(json)}`)
 		.digest("hex");

@@ -169,6 +169,15 @@ describe("an outcome that is not known", () => {
 		expect(await adapter.find(to, { key: "third", after: null })).toBeNull();
 	});
 
+	test("is settled though many others wrote since", async () => {
+		const { discord, adapter } = await discordForTest();
+		const to = addressOf(discord, discord.addChannel("news"));
+		const id = await adapter.post(to, bodyFor(adapter), key);
+		for (let count = 0; count < 150; count++)
+			discord.say(to.channel, discord.people.reader, { content: "so what" });
+		expect(await adapter.find(to, key)).toBe(id);
+	});
+
 	test("is settled in a forum by its posts", async () => {
 		const { discord, adapter } = await discordForTest();
 		const forum = discord.addChannel("briefings", "forum");

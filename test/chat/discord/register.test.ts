@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { ChatCommand } from "#src/chat/commands/command.ts";
 import { commands as everyCommand } from "#src/chat/commands/commands.ts";
+import { makeDiscordAdapter } from "#src/chat/discord/adapter.ts";
 import { commandsJson } from "#src/chat/discord/commands-json.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";
 import { commandProblems } from "#test/support/discord/limits.ts";
@@ -42,7 +43,7 @@ const commands = [
 
 describe("our commands", () => {
 	test("keep Discord's limits in every language", () => {
-		const json = commandsJson(everyCommand) as Json[];
+		const json = commandsJson(everyCommand, { isGlobal: true }) as Json[];
 		expect(commandProblems(json)).toEqual([]);
 		expect(json.map(({ name }) => name)).toContain("subscribe");
 	});
@@ -95,6 +96,23 @@ describe("our commands", () => {
 	test("stand in one guild alone when the settings name it", async () => {
 		const listener = scriptedListener({ commands });
 		const { discord } = await discordForTest({ listener, guildOnly: true });
+		await discord.until(() => discord.commands(discord.guildId)[0]);
+		expect(discord.commands()).toEqual([]);
+		expect(JSON.stringify(discord.commands(discord.guildId))).not.toMatch(
+			/contexts|integration_types/,
+		);
+	});
+
+	test("move when the settings name a guild, and stand nowhere twice", async () => {
+		const listener = scriptedListener({ commands });
+		const { discord, database, clock, log } = await discordForTest({
+			listener,
+		});
+		await discord.until(() => discord.commands()[0]);
+		const settings = { ...discord.settings, guild: discord.guildId };
+		const adapter = makeDiscordAdapter({ settings, database, clock, log });
+		onTestFinished(() => adapter.close());
+		await adapter.listen(listener);
 		await discord.until(() => discord.commands(discord.guildId)[0]);
 		expect(discord.commands()).toEqual([]);
 	});

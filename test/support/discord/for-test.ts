@@ -19,6 +19,8 @@ export interface DiscordForTest {
 	discord: DiscordStandIn;
 	adapter: ChatAdapter;
 	database: Database;
+	clock: Clock;
+	log: Log;
 	/** What was logged. */
 	lines: LoggedLine[];
 }
@@ -58,5 +60,5 @@ export async function discordForTest({
 		await discord.close();
 	});
 	if (listener) await adapter.listen(listener);
-	return { discord, adapter, database, lines };
+	return { discord, adapter, database, clock, log, lines };
 }
