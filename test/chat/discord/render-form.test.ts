@@ -11,12 +11,15 @@ import {
 	valuesOf,
 } from "#src/chat/subscribe/form.ts";
 import { textLanguages, textsIn } from "#src/chat/texts/texts.ts";
+import { golden } from "#test/support/chat-fixtures.ts";
 import {
 	bodyProblems,
 	descendants,
 	modalProblems,
 } from "#test/support/discord/limits.ts";
 import type { Json } from "#test/support/discord/world.ts";
+
+const json = (value: unknown) => `${JSON.stringify(value, null, "\t")}\n`;
 
 function problemsOf(draft: Draft, errors: Record<string, string> = {}) {
 	const modals = Array.from({ length: modalCount(draft) }, (_, index) =>
@@ -44,6 +47,20 @@ describe("a form as Discord's messages", () => {
 			expect(modalCount(draft)).toBe(1);
 		},
 	);
+
+	test("looks as in the golden files", async () => {
+		const choices = defaultChoices("Europe/Rome", "en");
+		const values = valuesOf({ ...choices, topics: ["chips"], models: ["o3"] });
+		const form = subscribeForm(textsIn("en"), "1".repeat(20), values);
+		const draft = { form, values: { hour: ["25:00"] } };
+		const bodies = renderForm(draft, { hour: "25:00 is no time." });
+		await expect(json(bodies)).toMatchFileSnapshot(
+			golden("subscribe-form.discord.json"),
+		);
+		await expect(json(renderModal(draft, 0))).toMatchFileSnapshot(
+			golden("subscribe-modal.discord.json"),
+		);
+	});
 
 	test("any form keeps them, and loses no menu", () => {
 		fc.assert(

@@ -18,6 +18,9 @@ describe("an edition in Discord", () => {
 		await expect(
 			json(render(morning({ entries: [], language: "it" }))),
 		).toMatchFileSnapshot(golden("empty-italian.discord.json"));
+		await expect(json(render(longMorning()))).toMatchFileSnapshot(
+			golden("long.discord.json"),
+		);
 	});
 
 	test("goes on in the next message, each story whole and in one of them", () => {
