@@ -35,6 +35,23 @@ test("the owner is told once, in the channel's language, what is wrong and how t
 	expect(await site.state()).toBe("composed");
 });
 
+test("of two digests that fail at once one tells the owner", async () => {
+	const site = await withDigest();
+	const { database, channelId } = site;
+	const later = new Date(now.getTime() + minute);
+	const second = await composedDigest(database, { channelId, now: later });
+	const { promise: bothAsked, resolve } = Promise.withResolvers<void>();
+	let asked = 0;
+	site.adapter.post = async () => {
+		if (++asked === 2) resolve();
+		await bothAsked;
+		throw removed();
+	};
+	await Promise.all([site.deliver(site.digestId), site.deliver(second)]);
+	expect(asked).toBe(2);
+	expect(site.told).toHaveLength(1);
+});
+
 test("an owner who cannot be told keeps nothing from being settled", async () => {
 	const site = await withDigest();
 	site.failures.push(removed(), "before");
