@@ -10,7 +10,8 @@ import type { Database } from "./lib/database/database.ts";
 import { migrate } from "./lib/database/migrate.ts";
 import { openDatabase } from "./lib/database/open.ts";
 import { type HttpClient, makeHttpClient } from "./lib/http/client.ts";
-import { type Endpoint, makeEndpoint } from "./lib/llm/endpoint.ts";
+import type { Endpoint } from "./lib/llm/endpoint.ts";
+import { openEndpoint } from "./lib/llm/fallback.ts";
 import { type Log, makeLog } from "./lib/log.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { seedModels } from "./models/seed.ts";
@@ -125,8 +126,8 @@ export async function makeApp(
 			queueEngine,
 			http,
 			parser,
-			endpoint: config.llm ? makeEndpoint(config.llm) : null,
-			budget: makeBudget({ dailyLimit: config.llm?.dailyLimit ?? 0 }),
+			endpoint: config.llm && openEndpoint(config.llm),
+			budget: makeBudget(config.llm?.limits ?? { dailyLimit: 0 }),
 			adapters,
 			defaults: { timeZone: config.timeZone, language: config.language },
 			showSpend: config.showSpend,

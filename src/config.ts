@@ -1,6 +1,7 @@
 /** The only reader of `process.env`: settings in, checked values or one plain sentence out. */
 import { join } from "node:path";
 import { z } from "zod";
+import type { BudgetSettings } from "./briefs/limits.ts";
 import type { DiscordSettings } from "./chat/discord/settings.ts";
 import type { SlackSettings } from "./chat/slack/settings.ts";
 import { isTimeZone } from "./digests/schedule.ts";
@@ -26,13 +27,18 @@ export interface Config {
 	logLevel: LogLevel;
 }
 
-export interface LlmSettings {
+interface LlmEndpointSettings {
 	preset: string | null;
 	baseUrl: string | null;
 	apiKey: string | null;
 	model: string | null;
-	/** Dollars a day. */
-	dailyLimit: number;
+}
+
+export interface LlmSettings extends LlmEndpointSettings {
+	/** Asked where the first does not answer. */
+	fallback: LlmEndpointSettings | null;
+	/** Dollars. */
+	limits: BudgetSettings;
 }
 
 /** A setting that cannot be used: names it, what was given, what is wanted. */
@@ -167,15 +173,35 @@ export function readConfig(environment: Environment = process.env): Config {
 	};
 
 	function readLlm(): LlmSettings | null {
-		const settings = {
+		const first = {
 			preset: given("LLM"),
 			baseUrl: read("LLM_BASE_URL", baseUrl),
 			apiKey: given("LLM_API_KEY"),
 			model: given("LLM_MODEL"),
-			dailyLimit: read("LLM_DAILY_LIMIT", dollars) ?? 1,
 		};
-		const { preset, baseUrl: address, apiKey } = settings;
-		return preset || address || apiKey ? settings : null;
+		const second = {
+			preset: given("LLM_FALLBACK"),
+			baseUrl: read("LLM_FALLBACK_BASE_URL", baseUrl),
+			apiKey: given("LLM_FALLBACK_API_KEY"),
+			model: given("LLM_FALLBACK_MODEL"),
+		};
+		const limits = {
+			dailyLimit: read("LLM_DAILY_LIMIT", dollars) ?? 1,
+			monthlyLimit: read("LLM_MONTHLY_LIMIT", dollars),
+			workspaceDailyLimit: read("LLM_WORKSPACE_DAILY_LIMIT", dollars),
+			workspaceMonthlyLimit: read("LLM_WORKSPACE_MONTHLY_LIMIT", dollars),
+		};
+		const fallback = isMeant(second) ? second : null;
+		if (isMeant(first)) return { ...first, fallback, limits };
+		if (fallback)
+			throw new ConfigError(
+				"A second language model is set (LLM_FALLBACK), but no first one for it to stand in for: set LLM, LLM_API_KEY or LLM_BASE_URL.",
+			);
+		return null;
+	}
+
+	function isMeant({ preset, baseUrl, apiKey }: LlmEndpointSettings): boolean {
+		return [preset, baseUrl, apiKey].some(Boolean);
 	}
 
 	function readSlack(): SlackSettings | null {
@@ -195,8 +221,8 @@ export function readConfig(environment: Environment = process.env): Config {
 			secretKeys: read("SECRET_KEY", secretKeys) ?? [],
 			apiUrl: read("SLACK_API_URL", apiUrl),
 		};
-		const isMeant = [botToken, appToken, signingSecret, clientId, clientSecret];
-		if (!isMeant.some(Boolean)) return null;
+		const means = [botToken, appToken, signingSecret, clientId, clientSecret];
+		if (!means.some(Boolean)) return null;
 		checkTogether(settings);
 		return settings;
 	}

@@ -8,15 +8,9 @@ import { openDatabase } from "../lib/database/open.ts";
 import { reasonOf } from "../lib/errors.ts";
 import { openQueueEngine } from "../lib/queue/engine.ts";
 import type { Command } from "./command.ts";
+import { checkModel, checkSpending } from "./doctor-model.ts";
+import { type Finding, fine, wrong } from "./finding.ts";
 import { write, writeLine } from "./streams.ts";
-
-/** One line of the doctor: what was looked at, what was found, what to do. */
-interface Finding {
-	check: string;
-	ok: boolean;
-	found: string;
-	remedy: string | null;
-}
 
 const leastFreeGigabytes = 1;
 
@@ -43,19 +37,6 @@ function spell({ check, ok, found, remedy }: Finding): string {
 		? `${line}\n`
 		: `${line}\n${" ".repeat(17)}${remedy}\n`;
 }
-
-const fine = (check: string, found: string): Finding => ({
-	check,
-	ok: true,
-	found,
-	remedy: null,
-});
-const wrong = (check: string, found: string, remedy: string): Finding => ({
-	check,
-	ok: false,
-	found,
-	remedy,
-});
 
 async function* examine(): AsyncGenerator<Finding> {
 	let config: Config;
@@ -104,18 +85,6 @@ async function checkDisk(): Promise<Finding> {
 			);
 }
 
-function checkModel({ llm }: Config): Finding {
-	return llm
-		? fine(
-				"model",
-				`${llm.preset ?? llm.baseUrl ?? "deepseek"}, at most $${llm.dailyLimit} a day`,
-			)
-		: fine(
-				"model",
-				"none configured: briefs quote their sources (LLM_API_KEY changes that)",
-			);
-}
-
 async function* examineDatabase(
 	config: Config,
 	database: Database,
@@ -134,6 +103,7 @@ async function* examineDatabase(
 	}
 	yield fine("database", `${database.engine}, schema version ${version}`);
 	yield await checkQueue(config, database);
+	yield* checkSpending(config, database);
 	yield* checkFeeds(database);
 }
 

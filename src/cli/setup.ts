@@ -24,7 +24,12 @@ const settings = {
 	contact: "CONTACT",
 	llm: "LLM",
 	"llm-api-key": "LLM_API_KEY",
+	"llm-model": "LLM_MODEL",
+	"llm-fallback": "LLM_FALLBACK",
+	"llm-fallback-api-key": "LLM_FALLBACK_API_KEY",
+	"llm-fallback-model": "LLM_FALLBACK_MODEL",
 	"llm-daily-limit": "LLM_DAILY_LIMIT",
+	"llm-monthly-limit": "LLM_MONTHLY_LIMIT",
 } as const;
 type Answers = Partial<
 	Record<(typeof settings)[keyof typeof settings], string>
@@ -53,10 +58,27 @@ stays as it is.`,
 			help: `who writes the briefs: none, ${presets.map(({ name }) => name).join(", ")}`,
 		},
 		"llm-api-key": { type: "string", value: "KEY", help: "its key" },
+		"llm-model": {
+			type: "string",
+			value: "MODEL",
+			help: "another than the preset's own",
+		},
+		"llm-fallback": {
+			type: "string",
+			value: "PRESET",
+			help: "who writes them where the first does not answer",
+		},
+		"llm-fallback-api-key": { type: "string", value: "KEY", help: "its key" },
+		"llm-fallback-model": { type: "string", value: "MODEL", help: "its model" },
 		"llm-daily-limit": {
 			type: "string",
 			value: "DOLLARS",
-			help: "spent on it a day at most",
+			help: "spent on both a day at most",
+		},
+		"llm-monthly-limit": {
+			type: "string",
+			value: "DOLLARS",
+			help: "spent on both a month at most",
 		},
 	},
 	examples: ["setup", "setup --time-zone Europe/Rome --llm none"],

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { extractive } from "../briefs/extractive.ts";
 import { readConfig } from "../config.ts";
 import { reasonOf, UsageError } from "../lib/errors.ts";
-import { type Endpoint, makeEndpoint } from "../lib/llm/endpoint.ts";
+import type { Endpoint } from "../lib/llm/endpoint.ts";
+import { openEndpoint } from "../lib/llm/fallback.ts";
 import type { Command } from "./command.ts";
 import { storyToSummarise } from "./inputs.ts";
 import { exitCode, readLines, tell, writeLine } from "./streams.ts";
@@ -58,7 +59,7 @@ out, and a brief of which too little is left is quoted.`,
 };
 
 function endpointOf({ llm }: ReturnType<typeof readConfig>): Endpoint {
-	if (llm) return makeEndpoint(llm);
+	if (llm) return openEndpoint(llm);
 	throw new UsageError(
 		"--llm needs an endpoint: set LLM_API_KEY, or LLM or LLM_BASE_URL for a local one.",
 	);

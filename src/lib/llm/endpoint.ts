@@ -86,6 +86,8 @@ export interface Endpoint {
 
 /** Null stands for "not set". */
 export interface EndpointSettings {
+	/** What the names of the settings begin with, for sentences that name one; `"LLM"` when not given. */
+	prefix?: string;
 	/** Name of a preset. */
 	preset?: string | null;
 	baseUrl?: string | null;
@@ -115,7 +117,7 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 	const model = settings.model ?? preset.model;
 	if (!model)
 		throw new Error(
-			`LLM_MODEL: the endpoint "${preset.name}" has no model of its own. Name one that it serves.`,
+			`${settings.prefix ?? "LLM"}_MODEL: the endpoint "${preset.name}" has no model of its own. Name one that it serves.`,
 		);
 	const {
 		wait = (milliseconds, signal) =>
@@ -249,12 +251,16 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 	return { name: preset.name, model, ask };
 }
 
-function presetFor({ preset: name, baseUrl }: EndpointSettings): Preset {
+function presetFor({
+	prefix = "LLM",
+	preset: name,
+	baseUrl,
+}: EndpointSettings): Preset {
 	if (name) {
 		const found = presetNamed(name);
 		if (found) return found;
 		throw new Error(
-			`LLM: "${name}" is no endpoint that I know. Give one of ${presets.map((entry) => entry.name).join(", ")}, or set LLM_BASE_URL.`,
+			`${prefix}: "${name}" is no endpoint that I know. Give one of ${presets.map((entry) => entry.name).join(", ")}, or set ${prefix}_BASE_URL.`,
 		);
 	}
 	const [standard] = presets as [Preset];

@@ -1,5 +1,23 @@
-import type { Endpoint } from "./endpoint.ts";
+import {
+	type Endpoint,
+	type EndpointSettings,
+	makeEndpoint,
+} from "./endpoint.ts";
 import { EndpointFailure } from "./failure.ts";
+
+/**
+ * Opens the endpoint of the settings, with the second one behind it where there is one.
+ * @throws {Error} with one plain sentence when the settings name no endpoint
+ */
+export function openEndpoint({
+	fallback,
+	...first
+}: EndpointSettings & { fallback?: EndpointSettings | null }): Endpoint {
+	const endpoint = makeEndpoint(first);
+	if (!fallback) return endpoint;
+	const prefix = "LLM_FALLBACK";
+	return withFallback(endpoint, makeEndpoint({ prefix, ...fallback }));
+}
 
 /** Two endpoints as one: the second answers where the first cannot be had. */
 export function withFallback(first: Endpoint, second: Endpoint): Endpoint {
