@@ -4,7 +4,7 @@ import { ChatError } from "./chat-error.ts";
 import { readOrganisation, readTopic } from "./known-names.ts";
 import { anyOf, type Texts } from "./texts/texts.ts";
 
-export const everything: Interests = {
+const everything: Interests = {
 	topics: [],
 	models: [],
 	organisations: [],

@@ -17,11 +17,7 @@ export function momentText(texts: Texts, moment: Date, here: Here): string {
 }
 
 /** "09:00", on the wall clock of a time zone. */
-export function timeText(
-	{ locale }: Texts,
-	moment: Date,
-	timeZone: string,
-): string {
+function timeText({ locale }: Texts, moment: Date, timeZone: string): string {
 	return new Intl.DateTimeFormat(locale, {
 		timeZone,
 		hour: "2-digit",

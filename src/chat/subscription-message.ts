@@ -22,7 +22,7 @@ export type NameOf = (slug: string) => string;
 const listedPreferences = 8;
 
 /** What a channel follows, by the names that people use; null means everything. */
-export function interestNames(
+function interestNames(
 	texts: Texts,
 	{ topics, models, organisations, keywords }: Interests,
 	nameOf: NameOf,

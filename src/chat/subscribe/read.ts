@@ -11,6 +11,16 @@ export type ReadForm =
 	| { choices: Choices; errors: null }
 	| { choices: null; errors: Record<string, string> };
 
+/** A form as it is read, field by field. */
+interface Reading {
+	texts: Texts;
+	/** By field; of one that was not touched, what it showed. */
+	values: FormValues;
+	known: Pick<KnownModels, "find">;
+	/** Notes what is wrong with a field, the first thing only. */
+	wrong(field: string, ...sentences: string[]): null;
+}
+
 const mostNames = 20;
 const keywordLength = { least: 2, most: 60 };
 
@@ -25,98 +35,29 @@ export function readSubscribeForm(
 	known: Pick<KnownModels, "find">,
 ): ReadForm {
 	const shown = valuesOf(before);
-	const all: FormValues = { ...shown, ...values };
-	const errors: Record<string, string> = {};
-	const { form } = texts.commands;
-	const wrong = (field: string, ...sentences: string[]): null => {
-		errors[field] ??= sentences.filter(Boolean).join(" ");
-		return null;
-	};
-	const nearest = (name: string | null) =>
-		name ? texts.commands.errors.didYouMean(name) : "";
-
-	function one(field: string, offered: readonly string[]): string {
-		const value = all[field]?.[0] ?? shown[field]?.[0] ?? "";
-		if (!offered.includes(value)) wrong(field, form.notOffered(value));
-		return value;
-	}
-	function names(
-		field: string,
-		read: (typed: string) => string | null,
-	): string[] {
-		const typed = (all[field] ?? []).flatMap(namesIn);
-		if (typed.length > mostNames) {
-			wrong(field, counted(texts, form.tooMany, mostNames));
-			return [];
-		}
-		return [...new Set(typed.flatMap((name) => read(name) ?? []))];
-	}
-	function readModel(typed: string): string | null {
-		const entry = known.find(typed);
-		if (entry.kind === "model" || entry.kind === "family") return entry.slug;
-		const suggestions = entry.kind === "unknown" ? entry.suggestions : [];
-		return wrong(
-			"models",
-			form.noModel(typed),
-			suggestions.length > 0
-				? nearest(
-						anyOf(
-							texts,
-							suggestions.map(({ name }) => name),
-						),
-					)
-				: form.orKeyword,
-		);
-	}
-	function readCompany(typed: string): string | null {
-		const { found, nearest: near } = readOrganisation(typed);
-		return (
-			found ??
-			wrong(
-				"organisations",
-				form.noOrganisation(typed),
-				near ? nearest(near) : form.orKeyword,
-			)
-		);
-	}
-	function readKeyword(typed: string): string | null {
-		const { length } = [...typed];
-		return length < keywordLength.least || length > keywordLength.most
-			? wrong("keywords", form.keywordTooLong(typed))
-			: typed;
-	}
-	function readTopicSlug(slug: string): string | null {
-		return slug in texts.topics ? slug : wrong("topics", form.notOffered(slug));
-	}
-	function readMinute(): number | null {
-		const typed = all.hour?.[0] ?? "";
-		return readHour(typed) ?? wrong("hour", form.noHour(typed));
-	}
-	function readTimeZone(): string | null {
-		const typed = all.zone?.[0] ?? "";
-		const { zone, nearest: near } = readZone(typed);
-		return zone ?? wrong("zone", form.noZone(typed), nearest(near));
-	}
-	function readDays(): number[] {
-		const days = (all.days ?? []).map(Number);
-		const valid = days.filter((day) => day >= 1 && day <= 7);
-		if (valid.length === 0) wrong("days", form.noDay);
-		return [...new Set(valid)].sort();
-	}
-
 	const offered = offeredValues(shown);
-	const choices = {
-		topics: names("topics", readTopicSlug),
-		models: names("models", readModel),
-		organisations: names("organisations", readCompany),
-		keywords: names("keywords", readKeyword),
-		minuteOfDay: readMinute() ?? before.minuteOfDay,
-		timeZone: readTimeZone() ?? before.timeZone,
-		days: readDays(),
-		language: one("language", offered.language),
-		entries: Number(one("length", offered.length)),
-		breaking: one("breaking", ["yes", "no"]) === "yes",
-		sayWhenEmpty: one("empty", ["say", "silent"]) === "say",
+	const errors: Record<string, string> = {};
+	const reading: Reading = {
+		texts,
+		values: { ...shown, ...values },
+		known,
+		wrong(field, ...sentences) {
+			errors[field] ??= sentences.filter(Boolean).join(" ");
+			return null;
+		},
+	};
+	const choices: Choices = {
+		topics: readNames(reading, "topics", readTopicSlug),
+		models: readNames(reading, "models", readModel),
+		organisations: readNames(reading, "organisations", readCompany),
+		keywords: readNames(reading, "keywords", readKeyword),
+		minuteOfDay: readMinute(reading) ?? before.minuteOfDay,
+		timeZone: readTimeZone(reading) ?? before.timeZone,
+		days: readDays(reading),
+		language: readOne(reading, "language", offered.language),
+		entries: Number(readOne(reading, "length", offered.length)),
+		breaking: readOne(reading, "breaking", ["yes", "no"]) === "yes",
+		sayWhenEmpty: readOne(reading, "empty", ["say", "silent"]) === "say",
 	};
 	return Object.keys(errors).length > 0
 		? { choices: null, errors }
@@ -129,4 +70,97 @@ export function namesIn(typed: string): string[] {
 		.split(/[,;、，\n]/u)
 		.map((name) => name.trim())
 		.filter((name) => name !== "");
+}
+
+function readNames(
+	reading: Reading,
+	field: string,
+	read: (typed: string, reading: Reading) => string | null,
+): string[] {
+	const typed = (reading.values[field] ?? []).flatMap(namesIn);
+	if (typed.length > mostNames) {
+		const { texts } = reading;
+		reading.wrong(
+			field,
+			counted(texts, texts.commands.form.tooMany, mostNames),
+		);
+		return [];
+	}
+	return [...new Set(typed.flatMap((name) => read(name, reading) ?? []))];
+}
+
+function readTopicSlug(slug: string, { texts, wrong }: Reading): string | null {
+	if (slug in texts.topics) return slug;
+	return wrong("topics", texts.commands.form.notOffered(slug));
+}
+
+function readModel(
+	typed: string,
+	{ texts, known, wrong }: Reading,
+): string | null {
+	const entry = known.find(typed);
+	if (entry.kind === "model" || entry.kind === "family") return entry.slug;
+	const near = entry.kind === "unknown" ? entry.suggestions : [];
+	const names = near.map(({ name }) => name);
+	const { errors, form } = texts.commands;
+	return wrong(
+		"models",
+		form.noModel(typed),
+		names.length > 0 ? errors.didYouMean(anyOf(texts, names)) : form.orKeyword,
+	);
+}
+
+function readCompany(typed: string, { texts, wrong }: Reading): string | null {
+	const { found, nearest } = readOrganisation(typed);
+	const { errors, form } = texts.commands;
+	return (
+		found ??
+		wrong(
+			"organisations",
+			form.noOrganisation(typed),
+			nearest ? errors.didYouMean(nearest) : form.orKeyword,
+		)
+	);
+}
+
+function readKeyword(typed: string, { texts, wrong }: Reading): string | null {
+	const { length } = [...typed];
+	if (length >= keywordLength.least && length <= keywordLength.most)
+		return typed;
+	return wrong("keywords", texts.commands.form.keywordTooLong(typed));
+}
+
+function readMinute({ texts, values, wrong }: Reading): number | null {
+	const typed = values.hour?.[0] ?? "";
+	return readHour(typed) ?? wrong("hour", texts.commands.form.noHour(typed));
+}
+
+function readTimeZone({ texts, values, wrong }: Reading): string | null {
+	const typed = values.zone?.[0] ?? "";
+	const { zone, nearest } = readZone(typed);
+	const { errors, form } = texts.commands;
+	return (
+		zone ??
+		wrong("zone", form.noZone(typed), nearest ? errors.didYouMean(nearest) : "")
+	);
+}
+
+function readDays({ texts, values, wrong }: Reading): number[] {
+	const days = (values.days ?? [])
+		.map(Number)
+		.filter((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+	if (days.length === 0) wrong("days", texts.commands.form.noDay);
+	return [...new Set(days)].sort();
+}
+
+/** The one that was chosen of those on offer. */
+function readOne(
+	{ texts, values, wrong }: Reading,
+	field: string,
+	offered: readonly string[],
+): string {
+	const value = values[field]?.[0] ?? "";
+	if (!offered.includes(value))
+		wrong(field, texts.commands.form.notOffered(value));
+	return value;
 }
