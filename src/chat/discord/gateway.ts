@@ -1,13 +1,13 @@
 import { setTimeout as after } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
-import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
+import {
+	type Connection,
+	type Ending,
+	startThread,
+} from "./gateway-connection.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
-import type { ThreadMessage, ThreadSettings } from "./gateway-thread.ts";
+import type { ThreadSettings } from "./gateway-thread.ts";
 
-/** For the first connection; discord.js tries on by itself as long as it is let. */
-const patienceMilliseconds = 30_000;
-const goodbyeMilliseconds = 2_000;
 const longestPauseMilliseconds = 5 * 60_000;
 
 export interface Gateway {
@@ -17,19 +17,6 @@ export interface Gateway {
 	 * @throws when the first connection fails
 	 */
 	connect(): Promise<void>;
-	close(): Promise<void>;
-}
-
-interface Ending {
-	reason: string;
-	/** Whether the token is not accepted any more. */
-	isRevoked: boolean;
-}
-
-interface Connection {
-	connected: Promise<void>;
-	/** It ends once. */
-	ended: Promise<Ending>;
 	close(): Promise<void>;
 }
 
@@ -52,69 +39,17 @@ export function makeGateway({
 
 	/** @returns null when connected, else what came instead */
 	async function open(): Promise<Ending | null> {
-		const connection = start();
+		const connection = startThread(
+			{ token, apiUrl, watchMilliseconds },
+			{ onEvent, log },
+		);
 		current = connection;
-		const late = after(patienceMilliseconds, null, {
-			signal: stop.signal,
-			ref: false,
-		});
 		const ending = await Promise.race([
 			connection.connected.then(() => null),
 			connection.ended,
-			late.then(
-				() => ({ reason: "no answer in time", isRevoked: false }),
-				() => ({ reason: "closed meanwhile", isRevoked: false }),
-			),
 		]);
 		if (ending !== null) await connection.close();
 		return ending;
-	}
-
-	function start(): Connection {
-		const connected = Promise.withResolvers<void>();
-		const ended = Promise.withResolvers<Ending>();
-		const gone = Promise.withResolvers<void>();
-		const worker = new Worker(new URL("./gateway-thread.ts", import.meta.url), {
-			workerData: {
-				token,
-				apiUrl,
-				watchMilliseconds,
-			} satisfies ThreadSettings,
-		});
-		worker.on("message", (message: ThreadMessage) => {
-			switch (message.kind) {
-				case "event":
-					return onEvent(message.event);
-				case "connected":
-					return connected.resolve();
-				case "problem":
-					return log.warn(
-						{ reason: message.reason },
-						"something from Discord's gateway was left out",
-					);
-				case "failed":
-					return ended.resolve(message);
-			}
-		});
-		worker.on("error", (error) =>
-			ended.resolve({ reason: reasonOf(error), isRevoked: false }),
-		);
-		worker.on("exit", () => {
-			ended.resolve({ reason: "its thread ended", isRevoked: false });
-			gone.resolve();
-		});
-		return {
-			connected: connected.promise,
-			ended: ended.promise,
-			async close() {
-				worker.postMessage("close");
-				await Promise.race([
-					gone.promise,
-					after(goodbyeMilliseconds, null, { ref: false }),
-				]);
-				await worker.terminate();
-			},
-		};
 	}
 
 	/** Keeps a connection up from when it is made until `close`. */

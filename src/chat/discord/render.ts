@@ -1,13 +1,4 @@
-import { safeUrl } from "../clean-text.ts";
-import { fitParagraphs, fits, fitText, type Room } from "../fit.ts";
-import type {
-	Message,
-	MessageAction,
-	MessageEntry,
-	MessagePicture,
-	MessageTable,
-} from "../message.ts";
-import { tableText } from "../table-text.ts";
+import type { Message, MessageAction, MessageEntry } from "../message.ts";
 import {
 	bodyOf,
 	type Component,
@@ -19,21 +10,12 @@ import {
 	rows,
 	text,
 } from "./components.ts";
-import { escapeText, spanMarkup } from "./markdown.ts";
 import { button, menus, optionsOf } from "./render-actions.ts";
-import { entryText, small } from "./render-entry.ts";
+import { entryText } from "./render-entry.ts";
+import { closing, gallery, opening, tableComponents } from "./render-frame.ts";
 
 export type { DiscordBody } from "./components.ts";
 
-/** What stands around the entries. */
-const rooms = {
-	headline: { characters: 200, bytes: 900 },
-	subtitle: { characters: 200, bytes: 900 },
-	opening: { characters: 1500, bytes: 4000 },
-	footer: { characters: 1000, bytes: 2400 },
-	table: { characters: 3500, bytes: 8000 },
-	alt: { characters: 1000, bytes: 3000 },
-} satisfies Record<string, Room>;
 const mostActions = 2 * mostButtons;
 
 /** What stays together in one post. */
@@ -120,37 +102,6 @@ function isRow([first]: readonly Component[]): boolean {
 	return first?.type === 1;
 }
 
-function opening({ headline, subtitle, paragraphs }: Message): Component[] {
-	const lines = [
-		headline && `## ${fitText(headline, escapeText, rooms.headline)}`,
-		...small(fitText(subtitle ?? "", escapeText, rooms.subtitle)),
-		fitParagraphs(paragraphs, (span) => spanMarkup(span, true), rooms.opening),
-	];
-	return text(lines.filter(Boolean).join("\n"));
-}
-
-function gallery({ url, alt }: MessagePicture): Component[] {
-	const address = safeUrl(url);
-	const description = fitText(alt, (words) => words, rooms.alt);
-	const item = { ...(description ? { description } : {}) };
-	return address
-		? [{ type: 12, items: [{ media: { url: address }, ...item }] }]
-		: [];
-}
-
-function closing({ footer, hints }: Message): Component[] {
-	const lines = [
-		...footer.map(escapeText),
-		...(hints.length > 0
-			? [hints.map((hint) => `\`${hint}\``).join(" · ")]
-			: []),
-	].flatMap(small);
-	const kept: string[] = [];
-	for (const each of lines)
-		if (fits([...kept, each].join("\n"), rooms.footer)) kept.push(each);
-	return text(kept.join("\n"));
-}
-
 /** An entry alone has all its buttons under it; of several, each has one, and the rest in a menu. */
 function entrySection(
 	entry: MessageEntry,
@@ -181,15 +132,4 @@ function entrySection(
 		options: optionsOf(entry, others),
 		storyId,
 	};
-}
-
-/** Rows that are too many are left out. */
-function tableComponents(table: MessageTable): Component[] {
-	const kept: string[] = [];
-	for (const row of tableText(table)) {
-		const longer = [...kept, row.replaceAll("`", "ˋ")];
-		if (!fits(longer.join("\n"), rooms.table)) break;
-		kept.splice(0, kept.length, ...longer);
-	}
-	return kept.length > 0 ? text(`\`\`\`\n${kept.join("\n")}\n\`\`\``) : [];
 }
