@@ -1,4 +1,4 @@
-import { settleLostCalls } from "#src/briefs/store-spending.ts";
+import { settleLostCalls } from "#src/briefs/store-ledger.ts";
 import { changedDigests } from "#src/chat/store-outbox.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";

@@ -10,13 +10,8 @@ import {
 	TELL_AT,
 	usedUpKey,
 } from "./limits.ts";
-import {
-	type LimitUse,
-	noteOnce,
-	reserveCall,
-	settleCall,
-	wasNoted,
-} from "./store-spending.ts";
+import { type LimitUse, reserveCall, settleCall } from "./store-ledger.ts";
+import { noteOnce, wasNoted } from "./store-notices.ts";
 
 /** What a call is for; each attempt at it is a row of the ledger. */
 export interface CallPurpose {

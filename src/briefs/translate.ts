@@ -35,6 +35,7 @@ export async function translateStories(
 		{
 			purpose: "translate",
 			storyId: pairs.length === 1 ? (pairs[0]?.story.storyId ?? null) : null,
+			stories: pairs.length,
 		},
 	);
 	try {

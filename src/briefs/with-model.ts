@@ -63,7 +63,7 @@ async function askForBriefs(
 	const storyId = stories.length === 1 ? (stories[0]?.storyId ?? null) : null;
 	const meter = budget.meter(
 		{ database, clock, ...(log ? { log } : {}) },
-		{ purpose, storyId },
+		{ purpose, storyId, stories: stories.length },
 	);
 	try {
 		const answer = await endpoint.ask({

@@ -1,5 +1,5 @@
 import { limitsAt, TELL_AT } from "../briefs/limits.ts";
-import { spentWithin } from "../briefs/store-spending.ts";
+import { spentWithin } from "../briefs/store-ledger.ts";
 import type { Config } from "../config.ts";
 import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";

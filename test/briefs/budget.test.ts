@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeBudget } from "#src/briefs/budget.ts";
 import type { BudgetSettings } from "#src/briefs/limits.ts";
-import { settleLostCalls, spendingSince } from "#src/briefs/store-spending.ts";
+import { settleLostCalls } from "#src/briefs/store-ledger.ts";
+import { spendingSince } from "#src/briefs/store-spending.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openTestDatabase } from "../support/database.ts";
