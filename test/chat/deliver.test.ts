@@ -7,6 +7,7 @@ import { manualClock } from "#src/lib/clock.ts";
 import { makeLog } from "#src/lib/log.ts";
 import { databaseForTest } from "#test/support/database.ts";
 import { composedDigest, subscribedChannel } from "#test/support/digests.ts";
+import { failingAt } from "#test/support/failing-database.ts";
 import { makeRecordingPlatform } from "#test/support/recording-platform.ts";
 
 const now = new Date("2025-01-28T08:00:00Z");
@@ -87,13 +88,11 @@ test("a process that died while posting is followed by one that looks first", as
 		return promise;
 	};
 	// The first process is gone before it could write the outcome down.
-	const database = {
-		...deps.database,
-		query: (text: string, values?: readonly unknown[]) =>
-			text.includes("next_attempt_at = $3, reason")
-				? Promise.reject(died)
-				: deps.database.query(text, values),
-	} as typeof deps.database;
+	const database = failingAt(
+		deps.database,
+		"next_attempt_at = $3, reason",
+		died,
+	);
 	await expect(deliverDigest({ ...deps, database }, digestId)).rejects.toBe(
 		died,
 	);

@@ -3,6 +3,7 @@ import { breakNews } from "#src/digests/break-news.ts";
 import { claimDigest } from "#src/digests/store.ts";
 import { claimedBreaking } from "#src/digests/store-breaking.ts";
 import { makeDigestSite, story } from "#test/support/digest-site.ts";
+import { failingAt } from "#test/support/failing-database.ts";
 
 const now = new Date("2025-01-28T08:00:00Z");
 const minute = 60_000;
@@ -124,13 +125,8 @@ test("at most three a calendar day of the channel", async () => {
 /** A process that claims the news and is gone before it writes it. */
 async function dieWriting(site: Awaited<ReturnType<typeof makeSite>>) {
 	const died = new Error("died");
-	const database = {
-		...site.database,
-		query: (text: string, values?: readonly unknown[]) =>
-			text.includes("silentDays")
-				? Promise.reject(died)
-				: site.database.query(text, values),
-	} as typeof site.database;
+	// Asked for after the briefs, before the digest is kept.
+	const database = failingAt(site.database, "silentDays", died);
 	await expect(
 		breakNews({ ...site.deps, database }, site.channelId),
 	).rejects.toThrow("died");
