@@ -1,3 +1,4 @@
+import type { ChannelAddress } from "#src/chat/adapter.ts";
 import { ensureChannel } from "#src/chat/store.ts";
 import type { Edition } from "#src/digests/edition.ts";
 import {
@@ -33,12 +34,22 @@ function emptyEdition(overrides: Partial<Edition> = {}): Edition {
 /** A channel of a platform, subscribed daily at nine. */
 export async function subscribedChannel(
 	database: Database,
-	{ platform, now }: { platform: string; now: Date },
+	{
+		platform,
+		now,
+		address = { workspace: "W1", channel: "C1" },
+		nextSlot = now,
+	}: {
+		platform: string;
+		now: Date;
+		address?: ChannelAddress;
+		nextSlot?: Date;
+	},
 ): Promise<number> {
 	const channelId = await ensureChannel(database, {
 		platform,
-		workspace: { externalId: "W1", name: "Team" },
-		externalId: "C1",
+		workspace: { externalId: address.workspace, name: "Team" },
+		externalId: address.channel,
 		name: "#news",
 		now,
 	});
@@ -59,7 +70,7 @@ export async function subscribedChannel(
 			sayWhenEmpty: true,
 			...defaultQuietHours,
 			pausedUntil: null,
-			nextSlot: now,
+			nextSlot,
 			createdAt: now,
 		},
 		{ by: null, now },

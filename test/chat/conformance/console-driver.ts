@@ -71,6 +71,7 @@ export async function makeConsoleDriver(): Promise<ChatDriver> {
 
 	return {
 		platform: "console",
+		weather: null,
 		settings: {
 			console: {
 				file: join(folder, "console.jsonl"),

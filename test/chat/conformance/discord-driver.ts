@@ -1,8 +1,14 @@
 import { readArguments } from "#src/chat/commands/arguments.ts";
 import { commands } from "#src/chat/commands/commands.ts";
-import { makeDiscordStandIn } from "#test/support/discord/driver.ts";
+import { faults, makeDiscordStandIn } from "#test/support/discord/driver.ts";
 import type { SeenReply } from "#test/support/discord/replies.ts";
-import type { ChannelDriver, ChatDriver, Person, Seen } from "./driver.ts";
+import type {
+	ChannelDriver,
+	ChatDriver,
+	Disturbance,
+	Person,
+	Seen,
+} from "./driver.ts";
 
 /** A guild on the stand-in of Discord, and the people in it. */
 export async function makeDiscordDriver(): Promise<ChatDriver> {
@@ -51,7 +57,24 @@ export async function makeDiscordDriver(): Promise<ChatDriver> {
 		};
 	}
 
+	const plan = (route: string, how: Disturbance) =>
+		discord.faults.next(
+			route,
+			{
+				busy: faults.rateLimit(2),
+				"server-error": faults.serverError,
+				dropped: faults.dropBefore,
+				"answer-dropped": faults.dropAfter,
+			}[how],
+		);
 	return {
+		weather: {
+			disturbPost: (how) => plan("POST /channels/:id/messages", how),
+			disturbLook: (how) => plan("GET /channels/:id/messages", how),
+			clear: () => discord.faults.clear(),
+			revoke: async () => discord.revoke(),
+			calls: () => discord.calls().length,
+		},
 		platform: "discord",
 		settings: { discord: discord.settings },
 		addChannel: async (name) => channelDriver(discord.addChannel(name)),

@@ -20,7 +20,32 @@ export interface ChatDriver {
 	readonly settings: Partial<PlatformSettings>;
 	/** Makes a channel with the bot in it. */
 	addChannel(name: string): Promise<ChannelDriver>;
+	/** What a network and its servers do; null where there is no network between. */
+	readonly weather: Weather | null;
 	close(): Promise<void>;
+}
+
+/** A way in which one call goes wrong. */
+export const disturbances = [
+	"busy",
+	"server-error",
+	/** The connection breaks before the post is taken. */
+	"dropped",
+	/** It breaks when the post is there already. */
+	"answer-dropped",
+] as const;
+export type Disturbance = (typeof disturbances)[number];
+
+export interface Weather {
+	/** The next post meets this. */
+	disturbPost(how: Disturbance): void;
+	/** So does the next look at what stands in a channel. */
+	disturbLook(how: Exclude<Disturbance, "answer-dropped">): void;
+	clear(): void;
+	/** The workspace takes our permission back, and no event tells us. */
+	revoke(): Promise<void>;
+	/** How many calls have reached the platform. */
+	calls(): number;
 }
 
 export interface ChannelDriver {

@@ -1,10 +1,18 @@
 import { commands } from "#src/chat/commands/commands.ts";
 import {
+	type Fault,
 	makeSlackStandIn,
 	type Reply,
 	type StandInChannel,
 } from "#test/support/slack/driver.ts";
-import type { ChannelDriver, ChatDriver, Seen } from "./driver.ts";
+import type { ChannelDriver, ChatDriver, Disturbance, Seen } from "./driver.ts";
+
+const faults = {
+	busy: { kind: "busy", retryAfterSeconds: 2 },
+	"server-error": { kind: "status", status: 500, carriedOut: false },
+	dropped: { kind: "drop", carriedOut: false },
+	"answer-dropped": { kind: "drop", carriedOut: true },
+} satisfies Record<Disturbance, Fault>;
 
 /** A workspace on the stand-in of Slack, in Socket Mode, and the people in it. */
 export async function makeSlackDriver(): Promise<ChatDriver> {
@@ -49,7 +57,16 @@ export async function makeSlackDriver(): Promise<ChatDriver> {
 		};
 	}
 
+	const plan = (method: string, how: Disturbance) =>
+		slack.faults.next(method, faults[how]);
 	return {
+		weather: {
+			disturbPost: (how) => plan("chat.postMessage", how),
+			disturbLook: (how) => plan("conversations.history", how),
+			clear: () => slack.faults.clear(),
+			revoke: () => slack.revoke({ silently: true }),
+			calls: () => slack.calls().length,
+		},
 		platform: "slack",
 		settings: { slack: slack.settings },
 		addChannel: async (name) => channelDriver(await slack.addChannel(name)),
