@@ -24,6 +24,7 @@ import {
 	nextSentence,
 	subscriptionActions,
 	subscriptionSentences,
+	untilResumed,
 } from "../subscription-message.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Choices } from "./form.ts";
@@ -144,15 +145,24 @@ function subscriptionWith(
 	{ subscription: before, row }: AskedChannel,
 	now: Date,
 ): Subscription {
-	const due = before?.nextSlot && before.nextSlot <= now;
 	return {
 		...defaultQuietHours,
 		...before,
 		...choices,
 		channelId: row?.id ?? 0,
 		pausedUntil: before?.pausedUntil ?? null,
-		nextSlot:
-			before === null ? now : due ? before.nextSlot : nextSlot(choices, now),
+		nextSlot: before === null ? now : slotAfterChange(choices, before, now),
 		createdAt: before?.createdAt ?? now,
 	};
+}
+
+function slotAfterChange(
+	choices: Choices,
+	{ nextSlot: planned, pausedUntil }: Subscription,
+	now: Date,
+): Date {
+	if (planned && planned <= now) return planned;
+	const isPaused = pausedUntil !== null && pausedUntil > now;
+	const ends = isPaused && pausedUntil < untilResumed ? pausedUntil : now;
+	return nextSlot(choices, ends);
 }

@@ -220,6 +220,14 @@ test("/pause stops for some days; the slot of the pause is not made up for", asy
 	const shown = await team.type("/subscriptions", who);
 	expect(shown.words).toContain("Paused until Thursday");
 	expect(shown.buttons).toContain("resume C-paused");
+	// Nor by a change in the meantime.
+	expect(await team.subscribe({ hour: ["10"] }, who)).toContain(
+		"Paused until Thursday",
+	);
+	expect(await subscriptionIn("C-paused")).toMatchObject({
+		nextSlot: new Date("2025-01-30T09:00:00Z"),
+	});
+	await team.subscribe({ hour: ["9"] }, who);
 	const resumed = await team.type("/resume", who);
 	expect(resumed.words).toContain("Next digest: tomorrow at 09:00.");
 	// A digest of this morning that the pause held back is not lost.
