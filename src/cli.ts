@@ -37,6 +37,10 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "what waits and what failed; retry or drop it",
 			load: () => import("./cli/jobs.ts"),
 		},
+		spend: {
+			summary: "what the language model cost, by day, purpose and digest",
+			load: () => import("./cli/spend.ts"),
+		},
 		backup: {
 			summary: "writes all data to one file",
 			load: () => import("./cli/backup.ts"),

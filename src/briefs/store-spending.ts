@@ -32,3 +32,24 @@ export async function spendingSince(
 		costMicrodollars: Number(numbers.costMicrodollars),
 	}));
 }
+
+/** By day, how many stories a model wrote and what that cost, repairs with it and translations not. */
+export async function writingSince(
+	database: Queryable,
+	since: Date,
+): Promise<Map<string, { written: number; microdollars: number }>> {
+	const { rows } = await database.query<
+		Record<"day" | "written" | "microdollars", string>
+	>(
+		`select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, sum(cost_microdollars) as microdollars,
+			coalesce(sum(stories) filter (where purpose = 'brief' and outcome = 'ok'), 0) as written
+		 from llm_calls where at >= $1 and purpose in ('brief', 'repair') group by 1`,
+		[since],
+	);
+	return new Map(
+		rows.map(({ day, written, microdollars }) => [
+			day,
+			{ written: Number(written), microdollars: Number(microdollars) },
+		]),
+	);
+}

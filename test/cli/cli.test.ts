@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { runCli } from "#test/support/cli.ts";
 
 const commands = [
-	...["demo", "start", "setup", "doctor", "jobs", "backup", "restore"],
+	...["demo", "start", "setup", "doctor", "jobs", "spend", "backup", "restore"],
 	...["feeds", "poll", "topics", "digest", "model", "compare", "ask"],
 	...["parse", "extract", "tag", "cluster", "rank", "summarise", "ground"],
 	...["resolve", "render", "replay"],
@@ -46,6 +46,7 @@ test.each([
 	[["digest", "--topic", "cooking"], "chip-policy"],
 	[["replay"], "file's name is missing"],
 	[["backup"], "file's name is missing"],
+	[["spend", "--days", "some"], "a whole number"],
 ])(
 	"wrong usage ends with 2 and says what is right: %j",
 	async (words, says) => {

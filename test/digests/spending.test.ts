@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { spendingText } from "#src/cli/spend-text.ts";
 import { readSpending } from "#src/digests/spending.ts";
 import type { Database } from "#src/lib/database/database.ts";
-import { databaseForTest } from "#test/support/database.ts";
 import { makeDigestSite, story } from "#test/support/digest-site.ts";
 
 const now = new Date("2025-01-28T08:00:00Z");
