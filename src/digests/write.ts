@@ -86,23 +86,24 @@ export async function writeDigest(
 }
 
 /**
- * A first digest goes out as soon as there is enough to tell: all feeds were
- * read once and their items grouped, or a minute has gone and something is there.
+ * A first digest goes out as soon as there is enough to tell: all feeds were read once and
+ * their items grouped, or a minute has gone and something is there. That all the news is about
+ * other things is worth telling too, once all of it was read.
  */
 async function isEnoughToTell(
 	deps: WriteDeps,
 	subscription: ChannelSubscription,
 	now: Date,
 ): Promise<boolean> {
-	const ahead = await workAhead(deps.database);
+	const settled = isSettled(await workAhead(deps.database));
 	const waited = now.getTime() - subscription.createdAt.getTime();
-	if (!isSettled(ahead) && waited < patience) return false;
-	const { chosen } = await chooseStories(deps.database, {
+	if (!settled && waited < patience) return false;
+	const { chosen, elsewhere } = await chooseStories(deps.database, {
 		subscription,
 		since: new Date(now.getTime() - firstPeriod),
 		now,
 	});
-	return chosen.length > 0;
+	return chosen.length > 0 || (settled && elsewhere > 0);
 }
 
 async function periodStart(

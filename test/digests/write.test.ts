@@ -55,6 +55,19 @@ test("the first digest covers the last 24 hours, and no more", async () => {
 	});
 });
 
+test("a first digest of other news alone says so, when all feeds were read", async () => {
+	const site = await makeDigestSite(now, { topics: ["legal"] });
+	await site.plant(tsmc);
+	expect(await site.first()).toBeNull();
+	await site.database.query("update feeds set last_polled_at = $1", [now]);
+	const id = await site.tell();
+	expect(site.posted.get(`digest-${id}-1`)).toEqual({
+		text: expect.stringMatching(
+			/^Nothing new on legal cases.*1 story elsewhere/,
+		),
+	});
+});
+
 test("a digest that was missed goes out late within three hours, and says so", async () => {
 	const site = await makeSite();
 	site.clock.set(at("2025-01-29T10:59:00Z"));
