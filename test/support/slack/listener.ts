@@ -34,7 +34,7 @@ export function message(
 	};
 }
 
-export const subscribe: MessageAction = {
+const subscribe: MessageAction = {
 	id: "subscribe",
 	value: "C1",
 	label: "Change",

@@ -30,7 +30,7 @@ const folder = join(homedir(), ".cache/modelwire-tests", `${name}-${version}`);
 const program = join(folder, "package/bin/local-slack");
 
 /** Fetches and unpacks the program, once; what is not exactly what we know is not unpacked. */
-export async function fetchLocalSlack(): Promise<string> {
+async function fetchLocalSlack(): Promise<string> {
 	if (existsSync(program)) return program;
 	mkdirSync(folder, { recursive: true });
 	await run(

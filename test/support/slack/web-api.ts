@@ -211,7 +211,7 @@ function send(response: ServerResponse, status: number, body: Json): void {
 	response.end(JSON.stringify(body));
 }
 
-export async function textOf(request: IncomingMessage): Promise<string> {
+async function textOf(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString("utf8");
