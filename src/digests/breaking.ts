@@ -4,13 +4,13 @@ import type { Candidate } from "./select.ts";
 const hour = 60 * 60 * 1000;
 
 /** Rank for the channel that is worth an interruption: a frontier maker's release, a rule that many report. */
-export const leastBreakingScore = 7;
+const leastBreakingScore = 7;
 
 /** Below this rank for everybody nothing is news to anybody, whatever a channel follows and likes. */
 export const leastCommonScore = 4.5;
 
 /** So many independent hosts confirm it, where no official source says it itself. */
-export const leastBreakingHosts = 3;
+const leastBreakingHosts = 3;
 
 /** News came within so long. */
 export const breakingMilliseconds = 3 * hour;
