@@ -198,7 +198,7 @@ export const commandsIt: CommandTexts = {
 			`Solo un amministratore, o chi l’ha aggiunto, può togliere ${feed}; chiedete a uno di loro.`,
 	},
 
-	brief: { since: (when) => `dalle ${when}` },
+	brief: { since: (when) => withDay("da", when) },
 
 	subscription: {
 		title: (channel) => `${channel} riceve`,
@@ -215,7 +215,7 @@ export const commandsIt: CommandTexts = {
 		silentEmpty: "Se non c’è nulla di nuovo, tace.",
 		next: (moment) => `Prossima edizione: ${moment}.`,
 		nextSoon: "Prossima edizione: appena è scritta.",
-		pausedUntil: (moment) => `In pausa fino a ${moment}.`,
+		pausedUntil: (moment) => `In pausa fino ${withDay("a", moment)}.`,
 		paused: "In pausa fino a /resume.",
 		learnt: (list) => `Appreso dai vostri pulsanti: ${list}.`,
 		more: (name) => `più ${name}`,
@@ -363,8 +363,8 @@ export const commandsIt: CommandTexts = {
 			hedge: "più certa della sua fonte",
 			source: "nessuna fonte",
 		},
-		told: (moment) => `Data ${moment}.`,
-		notTold: "Non ancora data in questo canale.",
+		told: (moment) => `Raccontata ${withDay("", moment)}.`,
+		notTold: "Non ancora raccontata in questo canale.",
 		parts: {
 			hosts: { one: "# sito", other: "# siti indipendenti" },
 			attention: { one: "# aggregatore", other: "# aggregatori" },
@@ -411,7 +411,7 @@ export const commandsIt: CommandTexts = {
 		last: (moment, stories) => `Ultima edizione: ${moment}, ${stories}.`,
 		lastEmpty: (moment) => `Ultima edizione: ${moment}, nulla di nuovo.`,
 		lastFailed: (moment, reason) =>
-			`L’edizione di ${moment} non è stata consegnata: ${reason}`,
+			`L’edizione ${withDay("di", moment)} non è stata consegnata: ${reason}`,
 		noneYet: "Ancora nessuna edizione.",
 		waiting: {
 			one: "# messaggio aspetta di partire.",
@@ -486,3 +486,19 @@ export const commandsIt: CommandTexts = {
 			"Nessuno dei vostri canali ha ancora un’edizione: invitatemi in uno e scrivete lì /subscribe.",
 	},
 };
+
+const articled = {
+	"": ["il ", "l’"],
+	a: ["al ", "all’"],
+	da: ["dal ", "dall’"],
+	di: ["del ", "dell’"],
+} as const;
+
+/** A date takes an article, a weekday and "domani" take none: "dal 3 marzo", "dall’8", "da domani". */
+function withDay(preposition: keyof typeof articled, moment: string): string {
+	const [usual, beforeVowel] = articled[preposition];
+	if (/^(?:8|11)\b/.test(moment)) return beforeVowel + moment;
+	return /^\d/.test(moment)
+		? usual + moment
+		: `${preposition} ${moment}`.trim();
+}

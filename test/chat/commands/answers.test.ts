@@ -35,7 +35,7 @@ test("/brief in Italian, with an Italian topic, for all to see", async () => {
 		italian,
 	);
 	expect(words).toContain("Notizie sull’IA · martedì 28 gennaio 2025");
-	expect(words).toContain("domenica alle 09:00");
+	expect(words).toContain("da domenica alle 09:00");
 	expect(isPrivate).toBe(false);
 });
 

@@ -66,7 +66,7 @@ test("/why is told in the channel's language, every part of it", async () => {
 	expect(words).toContain("siti indipendenti");
 	expect(words).toContain("Corrisponde a: questo canale segue tutto");
 	expect(words).toContain("citate alla lettera");
-	expect(words).toContain("Data oggi alle 09:02.");
+	expect(words).toContain("Raccontata oggi alle 09:02.");
 	expect(words).not.toMatch(/hosts|h old|told|about/);
 });
 

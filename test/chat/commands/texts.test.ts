@@ -95,3 +95,13 @@ test("the languages say the same things", () => {
 	);
 	for (const other of others) expect(other).toEqual(first);
 });
+
+test.each([
+	["domani alle 09:00", "In pausa fino a domani alle 09:00."],
+	["3 marzo alle 09:00", "In pausa fino al 3 marzo alle 09:00."],
+	["8 marzo alle 09:00", "In pausa fino all’8 marzo alle 09:00."],
+	["11 marzo alle 09:00", "In pausa fino all’11 marzo alle 09:00."],
+])("Italian gives dates their article: %s", (moment, sentence) => {
+	const { subscription } = textsIn("it").commands;
+	expect(subscription.pausedUntil(moment)).toBe(sentence);
+});
