@@ -3,19 +3,17 @@ import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import type { Log } from "../../lib/log.ts";
 import type { ChatAdapter } from "../adapter.ts";
+import { makeApp } from "./app.ts";
 import { makeBackground } from "./background.ts";
-import {
-	type Connection,
-	httpOptions,
-	makeApp,
-	makeConnection,
-} from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { httpOptions, makeHttpConnection } from "./http-connection.ts";
 import { makeInstallations } from "./installations.ts";
 import { listenTo } from "./listen.ts";
 import { makePeople } from "./people.ts";
 import { makePosting } from "./post.ts";
 import { renderSlackPosts } from "./render.ts";
 import type { SlackSettings } from "./settings.ts";
+import { makeSocketConnection } from "./socket-connection.ts";
 import { beforePosting, makeTeams } from "./teams.ts";
 
 export interface SlackDeps {
@@ -62,6 +60,8 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 
 		async listen(listener) {
 			const only = oauth ? null : await teams.only();
+			const makeConnection =
+				settings.mode === "socket" ? makeSocketConnection : makeHttpConnection;
 			const next = makeConnection({
 				...deps,
 				installations,

@@ -4,6 +4,7 @@ import { readContext } from "./form-state.ts";
 import type { ListenDeps } from "./listen.ts";
 import { viewOf } from "./listen-commands.ts";
 import { publishHome } from "./listen-home.ts";
+import { orSaySo } from "./or-say-so.ts";
 import type { Place } from "./people.ts";
 import { formActions } from "./register.ts";
 import { type Trigger, windowAt, windowIfLate } from "./windows.ts";
@@ -16,8 +17,13 @@ export function listenToActions(app: App, deps: ListenDeps): void {
 			await ack();
 			const pressed = readPress(action);
 			if (!pressed) return;
+			// Windows and App Home bring no address for an answer.
 			await deps.inBackground(() =>
-				runAction(deps, body, pressed, body.response_url ? respond : null),
+				body.response_url
+					? orSaySo({ ...deps, respond }, pressed.id, () =>
+							runAction(deps, body, pressed, respond),
+						)
+					: runAction(deps, body, pressed, null),
 			);
 		},
 	);

@@ -3,6 +3,7 @@ import { readArguments } from "../commands/arguments.ts";
 import type { Reply } from "../listener.ts";
 import { answer, type Destination } from "./answer.ts";
 import type { ListenDeps } from "./listen.ts";
+import { orSaySo } from "./or-say-so.ts";
 import type { Place } from "./people.ts";
 import { formCommands, umbrella } from "./register.ts";
 import { formView, messageView, windowAt, windowIfLate } from "./windows.ts";
@@ -14,7 +15,11 @@ import { formView, messageView, windowAt, windowIfLate } from "./windows.ts";
 export function listenToCommands(app: App, deps: ListenDeps): void {
 	app.command(/^\//, async ({ command, ack, respond }) => {
 		await ack();
-		await deps.inBackground(() => runCommand(deps, command, respond));
+		await deps.inBackground(() =>
+			orSaySo({ ...deps, respond }, command.command, () =>
+				runCommand(deps, command, respond),
+			),
+		);
 	});
 }
 

@@ -47,11 +47,15 @@ export function makeTeams(deps: TeamsDeps): Teams {
 
 	function keep(id: string, load: () => Promise<Team>): Promise<Team> {
 		const now = clock.now().getTime();
-		const entry = known.get(id);
-		if (entry && entry.until > now) return entry.team;
-		const team = load();
+		const before = known.get(id);
+		if (before && before.until > now) return before.team;
+		const team = load().catch((error: unknown) => {
+			// What was known a while ago is still better than no answer.
+			if (before && deliveryError(error).failure === "busy") return before.team;
+			known.delete(id);
+			throw error;
+		});
 		known.set(id, { team, until: now + keptMilliseconds });
-		team.catch(() => known.delete(id));
 		return team;
 	}
 

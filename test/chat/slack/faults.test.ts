@@ -168,6 +168,29 @@ describe("an answer", () => {
 		expect(listener.heard).toHaveLength(1);
 	});
 
+	test("says so in a sentence when nothing else can be said", async () => {
+		const { slack, channel, listener } = await connectedSlack();
+		const told = slack.nextCall("respond");
+		await slack.socket?.deliver(
+			"slash_commands",
+			slashCommand(
+				{
+					workspace: { id: "TOTHER" } as never,
+					userId: slack.userIds.member,
+					channel,
+					trigger: "1.2.other",
+					responseUrl: `${slack.settings.apiUrl?.replace("/api/", "")}/response/x`,
+				},
+				"/model",
+				"o3",
+			),
+		);
+		const { body } = await told;
+		expect(body.response_type).toBe("ephemeral");
+		expect(body.text).toContain("Something went wrong");
+		expect(listener.heard).toEqual([]);
+	});
+
 	test("no token is ever logged", async () => {
 		const { slack, channel, lines, anyLine } = await connectedSlack();
 		await slack.revoke({ silently: true });

@@ -1,11 +1,20 @@
 import { EventEmitter, once } from "node:events";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { makeSlackAdapter } from "#src/chat/slack/adapter.ts";
 import type { SlackSettings } from "#src/chat/slack/settings.ts";
 import { manualClock } from "#src/lib/clock.ts";
-import { databaseForTest } from "#test/support/database.ts";
+import type { Database } from "#src/lib/database/database.ts";
+import { databaseForTest, openTestDatabase } from "#test/support/database.ts";
 import { makeSlackStandIn } from "./driver.ts";
 import { makeScriptedListener } from "./listener.ts";
+
+/** One for all tests of a file that care for no more than that there is one. */
+let shared: Promise<Database> | null = null;
+afterAll(async () => (await shared)?.end());
+function sharedDatabase(): Promise<Database> {
+	shared ??= openTestDatabase();
+	return shared;
+}
 
 /** Real Bolt, connected to the stand-in and to a listener with a script; closed after the test. */
 export async function connectedSlack({
@@ -19,7 +28,7 @@ export async function connectedSlack({
 	oauth?: boolean;
 	timeoutMilliseconds?: number;
 } = {}) {
-	const database = await databaseForTest();
+	const database = oauth ? await databaseForTest() : await sharedDatabase();
 	const slack = await makeSlackStandIn({
 		mode,
 		oauth,
