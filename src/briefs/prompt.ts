@@ -20,6 +20,7 @@ function readPrompt(name: string): Prompt {
 }
 
 export const briefPrompt = readPrompt("brief");
+export const morePrompt = readPrompt("more");
 export const translatePrompt = readPrompt("translate");
 
 const cited = z.object({ text: z.string(), sources: z.array(z.int()) });
