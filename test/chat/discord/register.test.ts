@@ -3,6 +3,7 @@ import type { ChatCommand } from "#src/chat/commands/command.ts";
 import { commands as everyCommand } from "#src/chat/commands/commands.ts";
 import { makeDiscordAdapter } from "#src/chat/discord/adapter.ts";
 import { commandsJson } from "#src/chat/discord/commands-json.ts";
+import { databaseForTest } from "#test/support/database.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";
 import { commandProblems } from "#test/support/discord/limits.ts";
 import { said, scriptedListener } from "#test/support/discord/listener.ts";
@@ -50,7 +51,10 @@ describe("our commands", () => {
 
 	test("are registered in Discord's form, in each language that has texts", async () => {
 		const listener = scriptedListener({ commands });
-		const { discord } = await discordForTest({ listener });
+		const { discord } = await discordForTest({
+			listener,
+			database: await databaseForTest(),
+		});
 		await discord.until(() => discord.commands()[0]);
 		const [brief, model, pause] = discord.commands();
 		expect(brief).toMatchObject({
@@ -80,7 +84,10 @@ describe("our commands", () => {
 
 	test("are told to Discord again only when they changed", async () => {
 		const listener = scriptedListener({ commands });
-		const { discord, adapter } = await discordForTest({ listener });
+		const { discord, adapter } = await discordForTest({
+			listener,
+			database: await databaseForTest(),
+		});
 		await discord.until(() => discord.commands()[0]);
 		const channel = discord.addChannel("news");
 		const { reader } = discord.people;
@@ -95,7 +102,11 @@ describe("our commands", () => {
 
 	test("stand in one guild alone when the settings name it", async () => {
 		const listener = scriptedListener({ commands });
-		const { discord } = await discordForTest({ listener, guildOnly: true });
+		const { discord } = await discordForTest({
+			listener,
+			database: await databaseForTest(),
+			guildOnly: true,
+		});
 		await discord.until(() => discord.commands(discord.guildId)[0]);
 		expect(discord.commands()).toEqual([]);
 		expect(JSON.stringify(discord.commands(discord.guildId))).not.toMatch(
@@ -120,7 +131,10 @@ describe("our commands", () => {
 	test("keep nobody from being connected when Discord does not take them", async () => {
 		const refused = [command({ name: "Not A Name" })];
 		const listener = scriptedListener({ commands: refused });
-		const { discord, lines } = await discordForTest({ listener });
+		const { discord, lines } = await discordForTest({
+			listener,
+			database: await databaseForTest(),
+		});
 		await discord.until(() => discord.calls(put)[0]?.status);
 		const channel = discord.addChannel("news");
 		await discord.command(channel, discord.people.reader, "brief");

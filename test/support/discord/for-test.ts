@@ -1,12 +1,12 @@
 /** The stand-in and an adapter that is connected to it, closed when the running test ends. */
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import type { ChatAdapter } from "#src/chat/adapter.ts";
 import { makeDiscordAdapter } from "#src/chat/discord/adapter.ts";
 import type { ChatListener } from "#src/chat/listener.ts";
 import { type Clock, systemClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import type { Log } from "#src/lib/log.ts";
-import { databaseForTest } from "#test/support/database.ts";
+import { openTestDatabase } from "#test/support/database.ts";
 import { type DiscordStandIn, makeDiscordStandIn } from "./driver.ts";
 
 export interface LoggedLine {
@@ -25,21 +25,33 @@ export interface DiscordForTest {
 	lines: LoggedLine[];
 }
 
+/** Of all tests of a file: what the adapter keeps there is named by its application. */
+let shared: Promise<Database> | null = null;
+afterAll(async () => (await shared)?.end());
+
+function sharedDatabase(): Promise<Database> {
+	shared ??= openTestDatabase();
+	return shared;
+}
+
 export async function discordForTest({
 	listener,
+	database: own,
 	clock = systemClock,
 	shards = 1,
 	guildOnly = false,
 }: {
 	/** Who listens; without one the adapter only posts. */
 	listener?: ChatListener;
+	/** Instead of the one that the tests of a file share. */
+	database?: Database;
 	clock?: Clock;
 	shards?: number;
 	/** Whether commands are for the guild alone. */
 	guildOnly?: boolean;
 } = {}): Promise<DiscordForTest> {
 	const discord = await makeDiscordStandIn({ shards });
-	const database = await databaseForTest();
+	const database = own ?? (await sharedDatabase());
 	const lines: LoggedLine[] = [];
 	const write = (level: string) => (fields: object, message: string) => {
 		lines.push({ level, fields, message });
