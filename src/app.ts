@@ -108,7 +108,7 @@ export async function makeApp(
 					file: join(config.dataFolder, "console.jsonl"),
 					print,
 					colour: process.stdout.isTTY,
-					width: Math.min(process.stdout.columns ?? 88, 100),
+					width: Math.min(process.stdout.columns || 88, 100),
 					...overrides.console,
 				},
 				slack: config.slack,

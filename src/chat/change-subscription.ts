@@ -16,6 +16,7 @@ import { saveFormDraft } from "./store-conversation.ts";
 import { valuesOf } from "./subscribe/form.ts";
 import { rememberedKey } from "./subscribe/open.ts";
 import {
+	isPausedAt,
 	nextSentence,
 	subscriptionActions,
 	untilResumed,
@@ -137,14 +138,13 @@ function told(
 	sentences: string[],
 	now: Date,
 ): Message {
-	const { pausedUntil } = subscription;
 	return plainMessage(
 		texts,
 		[[...sentences, nextSentence(texts, subscription, now)].join(" ")],
 		{
 			actions: subscriptionActions(texts, channel.externalId, {
 				subscription,
-				isStopped: pausedUntil !== null && pausedUntil > now,
+				isStopped: isPausedAt(subscription, now),
 				hasLearnt: false,
 			}).slice(0, 2),
 		},

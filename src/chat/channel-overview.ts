@@ -4,6 +4,7 @@ import type { ChatDeps } from "./commands/command.ts";
 import type { MessageAction } from "./message.ts";
 import { nameOfModel } from "./model-names.ts";
 import {
+	isPausedAt,
 	learntSentence,
 	nextSentence,
 	problemSentence,
@@ -30,7 +31,6 @@ export async function channelOverview(
 	const now = clock.now();
 	const nameOf = await nameOfModel(database);
 	const preferences = await preferencesOf(database, row.id, now);
-	const { pausedUntil } = subscription;
 	const problem = problemSentence(texts, { ...row, name });
 	return {
 		sentences: [
@@ -40,8 +40,7 @@ export async function channelOverview(
 		].filter(Boolean),
 		actions: subscriptionActions(texts, externalId, {
 			subscription,
-			isStopped:
-				problem !== null || (pausedUntil !== null && pausedUntil > now),
+			isStopped: problem !== null || isPausedAt(subscription, now),
 			hasLearnt: preferences.length > 0,
 		}),
 	};

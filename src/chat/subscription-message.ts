@@ -16,6 +16,13 @@ import { counted, languageName, type Texts } from "./texts/texts.ts";
 /** Stands for a pause without an end. */
 export const untilResumed = new Date("9999-12-31T00:00:00Z");
 
+export function isPausedAt(
+	{ pausedUntil }: Pick<Subscription, "pausedUntil">,
+	now: Date,
+): boolean {
+	return pausedUntil !== null && pausedUntil > now;
+}
+
 /** Tells a model's name by its slug. */
 export type NameOf = (slug: string) => string;
 

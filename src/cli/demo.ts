@@ -12,6 +12,9 @@ import type { Command } from "./command.ts";
 import { subscribeConsole } from "./new-site.ts";
 import { tell, write } from "./streams.ts";
 
+/** The channel of who types at the terminal. */
+const typedIn = "#chip-policy";
+
 /** Far more than the demo takes on a slow machine. */
 const patienceMilliseconds = 120_000;
 
@@ -45,6 +48,10 @@ the page open until Ctrl-C.`,
 					clock: clockFrom(recordedNow),
 					rewrite: rewriteToLoopback(day.origin),
 					print: (text, channel) => printed.set(channel, text),
+					console: {
+						channel: typedIn,
+						answer: (text) => process.stdout.write(`\n${text}\n\n`),
+					},
 				},
 			);
 			const stopped = stopOnSignal(running);
@@ -57,7 +64,9 @@ the page open until Ctrl-C.`,
 				return 0;
 			}
 			const page = running.web?.url;
-			tell(`\nThe same on a page: ${page}   (Ctrl-C ends)`);
+			tell(
+				`\nThe same on a page: ${page}   (type /help or /why 1; Ctrl-C ends)`,
+			);
 			tell(`As Slack shows it:   ${page}/?as=slack`);
 			tell(`As Discord shows it: ${page}/?as=discord`);
 			return await stopped;

@@ -21,6 +21,7 @@ import { ensureChannel } from "../store.ts";
 import { activateChannel } from "../store-channels.ts";
 import { dropFormDraft } from "../store-conversation.ts";
 import {
+	isPausedAt,
 	nextSentence,
 	subscriptionActions,
 	subscriptionSentences,
@@ -131,7 +132,7 @@ export async function saveSubmission(
 				headline: words.title(name),
 				actions: subscriptionActions(texts, externalId, {
 					subscription,
-					isStopped: false,
+					isStopped: isPausedAt(subscription, now),
 					hasLearnt: false,
 				}),
 			},
@@ -162,7 +163,7 @@ function slotAfterChange(
 	now: Date,
 ): Date {
 	if (planned && planned <= now) return planned;
-	const isPaused = pausedUntil !== null && pausedUntil > now;
-	const ends = isPaused && pausedUntil < untilResumed ? pausedUntil : now;
-	return nextSlot(choices, ends);
+	const isOver =
+		pausedUntil === null || pausedUntil <= now || pausedUntil >= untilResumed;
+	return nextSlot(choices, isOver ? now : pausedUntil);
 }
