@@ -232,6 +232,11 @@ function callbackProblems(type: number, data: Json): string[] {
 		case callbackTypes.modal:
 			return modalProblems(data);
 		case callbackTypes.deferred:
+			// Components V2 are for the message that takes its place:
+			// https://github.com/discord/discord-api-docs/pull/7560
+			return [0, ephemeral].includes(Number(data.flags ?? 0))
+				? []
+				: [`flags ${data.flags}`];
 		case callbackTypes.deferredUpdate:
 			return [];
 		default:
