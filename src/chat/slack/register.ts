@@ -38,7 +38,6 @@ export const botScopes = [
 	"chat:write",
 	"commands",
 	/** Telling a channel's owner what is wrong. */
-	"im:history",
 	"im:write",
 	"reactions:read",
 	/** Time zone, language, and whether somebody is a guest. */

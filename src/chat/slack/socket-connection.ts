@@ -7,6 +7,8 @@ import type { Connection, ConnectionDeps } from "./connection.ts";
 import { deliveryError, reasonOfSlack } from "./errors.ts";
 
 const longestPauseMilliseconds = 60_000;
+/** A connection that is not greeted by then is none. */
+const openingMilliseconds = 30_000;
 
 /**
  * Socket Mode. Slack renews the connection every few hours; we open the next one ourselves,
@@ -38,7 +40,7 @@ export function makeSocketConnection({
 	async function reopen(): Promise<void> {
 		for (let tries = 0; !closing.signal.aborted; tries++) {
 			try {
-				await receiver.start();
+				await open(receiver);
 				return;
 			} catch (error) {
 				const { failure } = deliveryError(error);
@@ -59,7 +61,7 @@ export function makeSocketConnection({
 		async start() {
 			// Until the first connection it is the caller's to try again.
 			opening = Promise.resolve();
-			await receiver.start();
+			await open(receiver);
 			opening = null;
 			connected = true;
 		},
@@ -69,6 +71,23 @@ export function makeSocketConnection({
 			await opening;
 		},
 	};
+}
+
+/** @throws when it cannot be opened, or takes too long */
+async function open(receiver: SocketModeReceiver): Promise<void> {
+	const done = new AbortController();
+	const isLate = after(openingMilliseconds, true, { signal: done.signal });
+	try {
+		const late = await Promise.race([
+			receiver.start().then(() => false),
+			isLate.catch(() => false),
+		]);
+		if (!late) return;
+		void receiver.client.disconnect();
+		throw new Error("Slack did not greet the connection in time.");
+	} finally {
+		done.abort();
+	}
 }
 
 /** A packet that is no envelope throws within the library, where nobody would catch it. */

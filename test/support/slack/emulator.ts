@@ -1,11 +1,14 @@
 /** A workspace of Slack on loopback: the npm package `emulate`, which keeps channels, messages and views. */
 import { createEmulator } from "emulate";
+import { botScopes } from "#src/chat/slack/register.ts";
 
 export type Json = Record<string, unknown>;
 
 export const tokens = {
 	bot: "xoxb-stand-in",
 	app: "xapp-stand-in",
+	/** Ours, to look at what there is; as the bot, but with every right. */
+	stage: "xoxb-stage",
 	owner: "xoxp-owner",
 	member: "xoxp-member",
 	guest: "xoxp-guest",
@@ -42,8 +45,11 @@ export async function startWorkspace(): Promise<Workspace> {
 					.map((name) => ({ name, real_name: name })),
 				tokens: Object.entries(tokens).map(([name, token]) => ({
 					token,
-					user: name === "bot" ? "modelwire" : name,
+					user: ["bot", "stage"].includes(name) ? "modelwire" : name,
+					// The bot may do what the manifest asks for, and no more.
+					...(name === "bot" ? { scopes: [...botScopes] } : {}),
 				})),
+				strict_scopes: true,
 			},
 		},
 	});
@@ -59,7 +65,11 @@ export async function startWorkspace(): Promise<Workspace> {
 		});
 		return (await response.json()) as Json & { ok: boolean };
 	}
-	async function call(method: string, body: Json, token: string = tokens.bot) {
+	async function call(
+		method: string,
+		body: Json,
+		token: string = tokens.stage,
+	) {
 		const answer = await raw(method, body, token);
 		if (!answer.ok) throw new Error(`${method}: ${answer.error}`);
 		return answer;
