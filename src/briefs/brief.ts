@@ -3,6 +3,8 @@ export interface CitedSentence {
 	text: string;
 	/** Numbers into `Brief.sources`, from 1. */
 	sources: number[];
+	/** It rests on one host, though others report the story. */
+	oneHost?: true;
 }
 
 export interface BriefSource {
@@ -39,6 +41,8 @@ export interface GroundingProblem {
 export interface GroundingVerdict {
 	ok: boolean;
 	problems: GroundingProblem[];
+	/** Of a sentence that was dropped: what it said. */
+	sentence?: string;
 }
 
 /** What we say of a story in one language. */

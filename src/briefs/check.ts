@@ -1,8 +1,8 @@
 import type { CitedSentence, GroundingVerdict } from "./brief.ts";
-import { ground } from "./ground.ts";
-import { groundText, type Material } from "./material.ts";
+import { entryForm, type Form, LONGEST_HEADLINE, withinWords } from "./form.ts";
+import { failing, type Judged, judge } from "./judge.ts";
+import type { Material } from "./material.ts";
 import type { Mistakes, WrittenBrief } from "./prompt.ts";
-import { cleanSentence } from "./sanitise.ts";
 
 /** What is left of a written brief after all checks. */
 export interface CheckedBrief {
@@ -10,51 +10,43 @@ export interface CheckedBrief {
 	headline: string | null;
 	sentences: CitedSentence[];
 	why: CitedSentence | null;
-	/** Of the sentences kept, in their order; then of those dropped. */
+	/** Of the sentences kept, in their order; then of those dropped, with their text. */
 	verdicts: GroundingVerdict[];
 	mistakes: Mistakes[];
 }
 
-const MOST_SENTENCES = 3;
 const FEWEST_SENTENCES = 2;
-/** Somewhat more than the prompt asks for: a headline is not thrown away for a word. */
-const LONGEST_HEADLINE = 120;
 
-interface Judged {
-	/** As written. */
-	written: string;
-	/** Cleaned. */
-	text: string;
-	sources: number[];
-	verdict: GroundingVerdict;
-}
-
-/** Cleans and grounds what a model wrote; `materials` are its sources in the order of their numbers. */
+/** Cleans, grounds and measures what a model wrote; `materials` are its sources in the order of their numbers. */
 export function checkWritten(
 	written: Omit<WrittenBrief, "story">,
 	materials: readonly Material[],
+	form = entryForm,
 ): CheckedBrief {
 	const everySource = materials.map((_, index) => index + 1);
 	const headline = written.headline.replace(/[.。]$/u, "");
-	// Judged at once, so that each source is read once.
 	const [first, ...others] = judge(
 		[
 			{ text: headline, sources: everySource },
-			...written.sentences.slice(0, MOST_SENTENCES),
+			...written.sentences.slice(0, form.sentences),
 			...(written.why ? [written.why] : []),
 		],
 		materials,
 	);
 	const why = written.why ? others.pop() : undefined;
 	const title = first && withinLength(first);
-	const kept = others.filter(({ verdict }) => verdict.ok);
-	const dropped = others.filter(({ verdict }) => !verdict.ok);
-	const failed = [...(title?.verdict.ok === false ? [title] : []), ...dropped];
+	const { kept, dropped } = withinForm(others, form);
+	const failed = [title, ...dropped].filter(
+		(each) => each?.verdict.ok === false,
+	) as Judged[];
 	return {
 		headline: title?.verdict.ok ? title.text : null,
-		sentences: kept.map(({ text, sources }) => ({ text, sources })),
-		why: why?.verdict.ok ? { text: why.text, sources: why.sources } : null,
-		verdicts: [...kept, ...dropped].map(({ verdict }) => verdict),
+		sentences: kept.map(cited),
+		why: why?.verdict.ok ? cited(why) : null,
+		verdicts: [
+			...kept.map(({ verdict }) => verdict),
+			...dropped.map(({ verdict, text }) => ({ ...verdict, sentence: text })),
+		],
 		mistakes: failed.map(({ written: sentence, verdict }) => ({
 			sentence,
 			problems: verdict.problems.map(({ kind, text }) => `${kind}: ${text}`),
@@ -62,46 +54,36 @@ export function checkWritten(
 	};
 }
 
-function judge(
-	all: readonly CitedSentence[],
-	materials: readonly Material[],
-): Judged[] {
-	const cleaned = all.map(({ text, sources }) => ({
-		written: text,
-		clean: cleanSentence(text),
-		sources: [...new Set(sources)]
-			.filter((number) => number >= 1 && number <= materials.length)
-			.sort((a, b) => a - b),
-	}));
-	const verdicts = ground({
-		sentences: cleaned.map(({ clean, sources }) => ({
-			text: clean ?? "",
-			sources: sources.map(String),
-		})),
-		articles: materials.map((material, index) => ({
-			id: String(index + 1),
-			text: groundText(material),
-		})),
-	});
-	return cleaned.map(({ written, clean, sources }, index) => ({
-		written,
-		text: clean ?? written,
-		sources,
-		verdict:
-			clean === null
-				? failing("a link, a mention or markup")
-				: (verdicts[index] ?? failing("not judged")),
-	}));
+function cited({ text, sources }: Judged): CitedSentence {
+	return { text, sources };
 }
 
-function failing(text: string): GroundingVerdict {
-	return { ok: false, problems: [{ kind: "source", text }] };
+/** Supported sentences, as many as the form has room for. */
+function withinForm(
+	all: readonly Judged[],
+	form: Form,
+): {
+	kept: Judged[];
+	dropped: Judged[];
+} {
+	const supported = all.filter(({ verdict }) => verdict.ok);
+	const kept = withinWords(supported, FEWEST_SENTENCES, form) ?? [];
+	const tooLong = failing(`longer than ${form.words} words in all`);
+	return {
+		kept,
+		dropped: all
+			.filter((each) => !kept.includes(each))
+			.map((each) => (each.verdict.ok ? { ...each, verdict: tooLong } : each)),
+	};
 }
 
 function withinLength(headline: Judged): Judged {
 	if (!headline.verdict.ok || headline.text.length <= LONGEST_HEADLINE)
 		return headline;
-	return { ...headline, verdict: failing("longer than 90 characters") };
+	return {
+		...headline,
+		verdict: failing(`longer than ${LONGEST_HEADLINE} characters`),
+	};
 }
 
 /** Whether enough is left to be posted. */

@@ -120,7 +120,7 @@ function spelledAbroad(index: NameIndex, name: NameMention): boolean {
 }
 
 /** What is left of a word when the habits of spelling of the European languages are taken off. */
-function skeleton(word: string): string {
+export function skeleton(word: string): string {
 	return word
 		.replace(/ph/gu, "f")
 		.replace(/c(?=[eiy])|ç|z|ß/gu, "s")
