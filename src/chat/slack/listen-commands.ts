@@ -59,7 +59,10 @@ async function runCommand(
 export function viewOf(reply: Reply, place: Place) {
 	return reply.kind === "form"
 		? formView(reply.form, place)
-		: messageView(reply.message);
+		: messageView(reply.message, {
+				channel: place.channel,
+				thread: place.thread,
+			});
 }
 
 function readCommand(

@@ -6,6 +6,8 @@ import type {
 	ViewSubmitAction,
 } from "@slack/bolt";
 import type { FormOutcome } from "../listener.ts";
+import { sayWhatFailed } from "../say-what-failed.ts";
+import { textsIn } from "../texts/texts.ts";
 import {
 	readContext,
 	readFormValues,
@@ -40,7 +42,7 @@ export function listenToForms(app: App, deps: ListenDeps): void {
 	});
 	const form = { callback_id: "form", type: "view_submission" } as const;
 	app.view<ViewSubmitAction>(form, async ({ body, ack }) => {
-		const outcome = deps.inBackground(() => submit(deps, body));
+		const outcome = submit(deps, body);
 		const given = await inTime(outcome);
 		if (given === null) {
 			await ack({
@@ -48,16 +50,18 @@ export function listenToForms(app: App, deps: ListenDeps): void {
 				view: renderWaiting({ name: contextOf(body).title }),
 			});
 			await deps.inBackground(async () => showLate(deps, body, await outcome));
-		} else if (given?.kind === "errors")
-			await ack({ response_action: "errors", errors: { ...given.errors } });
-		else if (given)
+		} else if (given.kind === "errors")
+			await ack({
+				response_action: "errors",
+				errors: atFields(given.errors, contextOf(body)),
+			});
+		else
 			await ack({
 				response_action: "update",
 				view: messageView(given.message, contextOf(body)),
 			});
-		else await ack();
 		await deps.inBackground(async () => {
-			if ((await outcome)?.kind === "saved") await refreshHome(deps, body);
+			if ((await outcome).kind === "saved") await refreshHome(deps, body);
 		});
 	});
 	// Bolt tells nobody of a window that is sent empty, so that it would seem to hang.
@@ -91,23 +95,43 @@ async function suggest(
 		.map(option);
 }
 
+/** Never fails: what goes wrong on the way is said in the form, so that nothing typed is lost. */
 async function submit(
-	{ listener, teams, people }: ListenDeps,
+	{ listener, teams, people, log }: ListenDeps,
 	body: ViewSubmitAction,
 ): Promise<FormOutcome> {
-	const team = await teams.of(teamOf(body));
 	const context = contextOf(body);
-	const asker = await people.askerAt(team, placeIn(context, body.user.id));
-	const values = readFormValues(body.view.state.values);
-	return listener.submitForm(asker, context.form, context.target, values);
+	try {
+		const team = await teams.of(teamOf(body));
+		const asker = await people.askerAt(team, placeIn(context, body.user.id));
+		const values = readFormValues(body.view.state.values);
+		const { form, target } = context;
+		return await listener.submitForm(asker, form, target, values);
+	} catch (error) {
+		const sentence = sayWhatFailed(log, textsIn("en"), error, context.form);
+		return { kind: "errors", errors: { "": sentence } };
+	}
+}
+
+/** Slack shows errors at fields only; one about the form as a whole goes to its first. */
+function atFields(
+	errors: Readonly<Record<string, string>>,
+	{ labels }: WindowContext,
+): Record<string, string> {
+	const fields = Object.keys(labels);
+	return Object.fromEntries(
+		Object.entries(errors).map(([field, text]) => [
+			fields.includes(field) ? field : (fields[0] ?? field),
+			text,
+		]),
+	);
 }
 
 async function showLate(
 	{ teams }: ListenDeps,
 	body: ViewSubmitAction,
-	outcome: FormOutcome | undefined,
+	outcome: FormOutcome,
 ): Promise<void> {
-	if (!outcome) return;
 	const { client } = await teams.of(teamOf(body));
 	await client.views.update({
 		view_id: body.view.id,

@@ -151,6 +151,16 @@ describe("an answer", () => {
 		expect((await saved).words).toContain("Hour");
 	});
 
+	test("to a form that fails is said in the form, which stays open", async () => {
+		const { slack, channel } = await connectedSlack();
+		const form = await slack.command(channel, "owner", "/subscribe");
+		const failed = await slack.submit(form, { hour: ["crash"] });
+		expect(failed.kind).toBe("errors");
+		expect(failed.words).toContain("Something went wrong");
+		const saved = await slack.submit(form, { hour: ["10:00"] });
+		expect(saved.words).toContain("Saved");
+	});
+
 	test("is not written twice when Slack brings the same command twice", async () => {
 		const { slack, channel, listener, adapter } = await connectedSlack();
 		const { workspace } = slack;

@@ -35,7 +35,13 @@ export function makeForms({ scene, act, log, delivery }: Stage) {
 				viewSubmission(doing, view),
 			);
 			const { channel, person } = form;
-			if (answer.response_action === "errors")
+			if (answer.response_action === "errors") {
+				const fields = inputsOf(view).map(({ block_id }) => block_id);
+				const strange = Object.keys(answer.errors as Json).filter(
+					(field) => !fields.includes(field),
+				);
+				if (strange.length > 0)
+					throw new Error(`Slack shows no errors at ${strange}.`);
 				return {
 					kind: "errors",
 					words: Object.values(answer.errors as Json).join("\n"),
@@ -44,6 +50,7 @@ export function makeForms({ scene, act, log, delivery }: Stage) {
 					channel,
 					person,
 				};
+			}
 			if (answer.response_action !== "update")
 				return {
 					kind: "closed",

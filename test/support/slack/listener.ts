@@ -198,6 +198,7 @@ export function makeScriptedListener(): ScriptedListener {
 		},
 		async submitForm(asker, form, target, values) {
 			await hear(asker, "submitForm", form, target, values);
+			if (values.hour?.[0] === "crash") throw new Error("as the script says");
 			return values.hour?.[0] === "25:70"
 				? { kind: "errors", errors: { hour: '"25:70" is no time of day.' } }
 				: { kind: "saved", message: message("Saved for 09:00") };
