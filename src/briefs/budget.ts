@@ -10,7 +10,12 @@ import {
 	TELL_AT,
 	usedUpKey,
 } from "./limits.ts";
-import { type LimitUse, reserveCall, settleCall } from "./store-ledger.ts";
+import {
+	type LimitUse,
+	reserveCall,
+	settleCall,
+	spentWithin,
+} from "./store-ledger.ts";
 import { noteOnce, wasNoted } from "./store-notices.ts";
 
 /** What a call is for; each attempt at it is a row of the ledger. */
@@ -41,6 +46,17 @@ export interface Budget {
 	forWorkspace(workspaceId: number): Budget;
 	/** Whether a call was refused in the present day or month. */
 	isUsedUp(deps: Pick<BudgetDeps, "database" | "clock">): Promise<boolean>;
+	/** How far each of its limits is used at present. */
+	limits(deps: Pick<BudgetDeps, "database" | "clock">): Promise<LimitState[]>;
+}
+
+/** A limit and what counts against it, in dollars. */
+export interface LimitState {
+	name: string;
+	limit: number;
+	spent: number;
+	/** So much of it is spent that the operator should know. */
+	isNear: boolean;
 }
 
 const MICRO = 1_000_000;
@@ -74,6 +90,19 @@ function budgetOf(
 				database,
 				limitsAt(settings, clock.now(), workspaceId).map(usedUpKey),
 			),
+		async limits({ database, clock }) {
+			const states: LimitState[] = [];
+			for (const limit of limitsAt(settings, clock.now(), workspaceId)) {
+				const spent = await spentWithin(database, limit);
+				states.push({
+					name: limit.name,
+					limit: limit.microdollars / MICRO,
+					spent: spent / MICRO,
+					isNear: spent > 0 && spent >= limit.microdollars * TELL_AT,
+				});
+			}
+			return states;
+		},
 		meter(deps, { purpose, storyId, stories = 1 }) {
 			const { database, clock, log } = deps;
 			let spent = 0;

@@ -1,5 +1,4 @@
-import { limitsAt, TELL_AT } from "../briefs/limits.ts";
-import { spentWithin } from "../briefs/store-ledger.ts";
+import { makeBudget } from "../briefs/budget.ts";
 import type { Config } from "../config.ts";
 import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
@@ -35,15 +34,17 @@ export async function* checkSpending(
 	database: Database,
 ): AsyncGenerator<Finding> {
 	if (!llm) return;
-	for (const limit of limitsAt(llm.limits, systemClock.now(), null)) {
-		const spent = await spentWithin(database, limit);
-		const found = `${limit.name}: $${(spent / 1e6).toFixed(4)} of $${limit.microdollars / 1e6}`;
-		yield spent === 0 || spent < limit.microdollars * TELL_AT
-			? fine("spending", found)
-			: wrong(
+	const clock = systemClock;
+	for (const { name, spent, limit, isNear } of await makeBudget(
+		llm.limits,
+	).limits({ database, clock })) {
+		const found = `${name}: $${spent.toFixed(4)} of $${limit}`;
+		yield isNear
+			? wrong(
 					"spending",
 					found,
 					"When it is used up, briefs quote their sources until it is renewed. `modelwire spend` shows for what it went; LLM_DAILY_LIMIT and LLM_MONTHLY_LIMIT change it.",
-				);
+				)
+			: fine("spending", found);
 	}
 }

@@ -4,6 +4,7 @@ const sections = [
 	{ path: "/", name: "Today" },
 	{ path: "/stories", name: "Stories" },
 	{ path: "/feeds", name: "Feeds" },
+	{ path: "/spend", name: "Spending" },
 ] as const;
 
 export interface Page {

@@ -1,10 +1,13 @@
+import type { Budget } from "../briefs/budget.ts";
 import { briefFor } from "../briefs/store.ts";
+import { readSpending } from "../digests/spending.ts";
 import { digestById } from "../digests/store.ts";
 import { listFeeds } from "../feeds/store.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { readMigrations, schemaVersion } from "../lib/database/migrate.ts";
 import { reasonOf } from "../lib/errors.ts";
+import type { Endpoint } from "../lib/llm/endpoint.ts";
 import {
 	latestEditions,
 	neighboursOf,
@@ -19,10 +22,18 @@ export interface ReaderDeps {
 	database: Database;
 	clock: Clock;
 	config: { timeZone: string; language: string };
+	endpoint: Pick<Endpoint, "name" | "model"> | null;
+	budget: Pick<Budget, "limits">;
 }
 
 /** The pages' door to the database. */
-export function makeReader({ database, clock, config }: ReaderDeps): Reader {
+export function makeReader({
+	database,
+	clock,
+	config,
+	endpoint,
+	budget,
+}: ReaderDeps): Reader {
 	const wanted = readMigrations().at(-1)?.version ?? 0;
 	return {
 		now: () => clock.now(),
@@ -36,6 +47,11 @@ export function makeReader({ database, clock, config }: ReaderDeps): Reader {
 		story: (id) => storyById(database, id),
 		brief: (id) => briefFor(database, id, config.language),
 		feeds: () => listFeeds(database),
+		spending: async (days) => ({
+			...(await readSpending(database, { now: clock.now(), days })),
+			model: endpoint && `${endpoint.name} (${endpoint.model})`,
+			limits: endpoint ? await budget.limits({ database, clock }) : [],
+		}),
 		async problems() {
 			try {
 				const version = await schemaVersion(database);

@@ -1,5 +1,7 @@
 import type { Brief } from "../briefs/brief.ts";
+import type { LimitState } from "../briefs/budget.ts";
 import type { Edition } from "../digests/edition.ts";
+import type { SpendingReport } from "../digests/spending.ts";
 import type { Feed, FeedKind } from "../feeds/feed.ts";
 import type { Story } from "../stories/story.ts";
 
@@ -25,8 +27,16 @@ export interface Reader {
 	/** What was last said of a story. */
 	brief(storyId: number): Promise<Brief | null>;
 	feeds(): Promise<Feed[]>;
+	/** What the language model cost on the last days, and what it may cost. */
+	spending(days: number): Promise<SpendingView>;
 	/** What keeps this process from doing its work, a sentence each. */
 	problems(): Promise<string[]>;
+}
+
+export interface SpendingView extends SpendingReport {
+	/** Endpoint and model; null where none is configured. */
+	model: string | null;
+	limits: LimitState[];
 }
 
 export interface Period {

@@ -10,6 +10,7 @@ import { documentOf, type Page } from "./layout.ts";
 import { editionPage, todayPage } from "./pages/edition.ts";
 import { formNamed } from "./pages/edition-forms.ts";
 import { feedsPage } from "./pages/feeds.ts";
+import { periodNamed, spendPage } from "./pages/spend.ts";
 import { storiesPage } from "./pages/stories.ts";
 import { storyPage } from "./pages/story.ts";
 import type { Reader } from "./views.ts";
@@ -103,6 +104,9 @@ export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
 		);
 	});
 	web.get("/feeds", async (context) => send(context, await feedsPage(reader)));
+	web.get("/spend", async (context) =>
+		send(context, await spendPage(reader, periodNamed(query(context, "days")))),
+	);
 
 	web.get("/style.css", (context) => {
 		context.header("Content-Type", "text/css; charset=utf-8");

@@ -1,6 +1,11 @@
 import type { Edition } from "#src/digests/edition.ts";
 import type { Feed } from "#src/feeds/feed.ts";
-import type { ArticleView, Reader, StoryView } from "#src/web/views.ts";
+import type {
+	ArticleView,
+	Reader,
+	SpendingView,
+	StoryView,
+} from "#src/web/views.ts";
 import { morning } from "./chat-fixtures.ts";
 
 const now = new Date("2025-01-28T08:12:00Z");
@@ -75,6 +80,43 @@ export function feed(changes: Partial<Feed> = {}): Feed {
 	};
 }
 
+export function spendingView(
+	changes: Partial<SpendingView> = {},
+): SpendingView {
+	const tokens = { calls: 2, input: 2000, cached: 900, output: 400 };
+	return {
+		model: "deepseek (deepseek-flash)",
+		limits: [
+			{
+				name: "the day's budget for language models",
+				limit: 0.5,
+				spent: 0.0312,
+				isNear: false,
+			},
+		],
+		days: [
+			{
+				...tokens,
+				day: "2025-01-28",
+				dollars: 0.0312,
+				cacheHitRate: 0.45,
+				purposes: [{ ...tokens, purpose: "brief", dollars: 0.0312 }],
+				whatIf: { perArticle: 2.4, perChannel: 0.12 },
+			},
+		],
+		digests: [
+			{
+				digestId: 41,
+				channel: "#ai-policy",
+				slot: "2025-01-28T08:00:00.000Z",
+				stories: 4,
+				dollars: 0.0041,
+			},
+		],
+		...changes,
+	};
+}
+
 /** A world of one morning in two channels. */
 export function webReader(changes: Partial<Reader> = {}): Reader {
 	const other: Edition = morning({
@@ -109,6 +151,7 @@ export function webReader(changes: Partial<Reader> = {}): Reader {
 		story: async (id) => (id === 101 ? storyView() : null),
 		brief: async () => null,
 		feeds: async () => [feed()],
+		spending: async () => spendingView(),
 		problems: async () => [],
 		...changes,
 	};

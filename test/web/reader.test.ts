@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { makeBudget } from "#src/briefs/budget.ts";
 import { addFeed } from "#src/feeds/store.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
@@ -17,6 +18,8 @@ beforeEach(async () => {
 		database,
 		clock: manualClock(now),
 		config: { timeZone: "Europe/Rome", language: "en" },
+		endpoint: { name: "deepseek", model: "deepseek-flash" },
+		budget: makeBudget({ dailyLimit: 1 }),
 	});
 });
 

@@ -41,6 +41,7 @@ describe("every page", () => {
 		"/stories",
 		"/stories/101",
 		"/feeds",
+		"/spend",
 		"/no",
 	])(
 		"%s has one heading, landmarks, and nothing from elsewhere",
