@@ -51,7 +51,9 @@ describe("the page of spending", () => {
 		const [limit] = spendingView().limits;
 		const near = { name: "x", limit: 0.5, spent: 0.45, isNear: true };
 		const { text } = await page({ limits: limit ? [limit, near] : [] });
-		expect(text).toContain('<meter min="0" max="1" value="0.062">6 %</meter>');
+		expect(text).toContain(
+			'<meter min="0" max="1" high="0.8" optimum="0" value="0.062">6 %</meter>',
+		);
 		expect(text).toContain("$0.0312 of $0.5");
 		expect(text.match(/<li class="near">/g)).toHaveLength(1);
 		expect(text).toContain('value="0.900">90 %');

@@ -56,7 +56,7 @@ ${digests.length > 0 && digestTable(digests, reader.timeZone)}`,
 function limitItem({ name, limit, spent, isNear }: LimitState): Html {
 	const share = limit > 0 ? Math.min(1, spent / limit) : Number(spent > 0);
 	return html`<li${isNear && html` class="near"`}><span>${name}</span>
-<meter min="0" max="1" value="${share.toFixed(3)}">${Math.round(100 * share)} %</meter>
+<meter min="0" max="1" high="0.8" optimum="0" value="${share.toFixed(3)}">${Math.round(100 * share)} %</meter>
 <span>${price(spent)} of $${limit}</span></li>
 `;
 }
@@ -64,10 +64,10 @@ function limitItem({ name, limit, spent, isNear }: LimitState): Html {
 function dayTable(days: readonly SpendingDay[]): Html {
 	return html`<table class="figures">
 <caption>By day and purpose</caption>
-<thead><tr><th scope="col">Day</th><th scope="col" class="words">Purpose</th><th scope="col">Calls</th><th scope="col">Input</th><th scope="col">Cached</th><th scope="col">Output</th><th scope="col">Cost</th></tr></thead>
+<thead><tr><th scope="col" class="words">Day</th><th scope="col" class="words">Purpose</th><th scope="col">Calls</th><th scope="col">Input</th><th scope="col">Cached</th><th scope="col">Output</th><th scope="col">Cost</th></tr></thead>
 ${days.map(
 	({ day, purposes, ...all }) => html`<tbody>
-<tr><th scope="rowgroup" rowspan="${purposes.length + 1}">${day}</th>${tokenCells("all", all)}</tr>
+<tr><th scope="rowgroup" class="group" rowspan="${purposes.length + 1}">${day}</th>${tokenCells("all", all)}</tr>
 ${purposes.map(({ purpose, ...tokens }) => html`<tr>${tokenCells(cleanText(purpose), tokens)}</tr>\n`)}</tbody>`,
 )}
 </table>`;
@@ -85,14 +85,14 @@ function otherwiseTable(days: readonly SpendingDay[]): Html | null {
 	const rows = days.flatMap(({ day, dollars, whatIf }) =>
 		whatIf
 			? [
-					html`<tr><th scope="row">${day}</th><td>${price(dollars)}</td><td>${price(whatIf.perArticle)}</td><td>${price(whatIf.perChannel)}</td></tr>\n`,
+					html`<tr><th scope="row" class="group">${day}</th><td>${price(dollars)}</td><td>${price(whatIf.perArticle)}</td><td>${price(whatIf.perChannel)}</td></tr>\n`,
 				]
 			: [],
 	);
 	if (rows.length === 0) return null;
 	return html`<table class="figures">
 <caption>The same day with a summary of each article, or of each channel’s entries</caption>
-<thead><tr><th scope="col">Day</th><th scope="col">Cost</th><th scope="col">Per article</th><th scope="col">Per channel</th></tr></thead>
+<thead><tr><th scope="col" class="words">Day</th><th scope="col">Cost</th><th scope="col">Per article</th><th scope="col">Per channel</th></tr></thead>
 <tbody>${rows}</tbody>
 </table>`;
 }
@@ -104,10 +104,10 @@ function digestTable(
 	const shown = digests.slice(0, listedDigests);
 	return html`<table class="figures">
 <caption>${shown.length < digests.length ? `The latest ${shown.length} of ${digests.length} digests` : "Digests"}; what a story’s briefs cost is shared by those that tell it</caption>
-<thead><tr><th scope="col">Digest</th><th scope="col">Slot</th><th scope="col">Stories</th><th scope="col">Cost</th></tr></thead>
+<thead><tr><th scope="col" class="words">Digest</th><th scope="col">Slot</th><th scope="col">Stories</th><th scope="col">Cost</th></tr></thead>
 <tbody>${shown.map(
 		({ digestId, channel, slot, stories, dollars }) =>
-			html`<tr><th scope="row"><a href="/editions/${digestId}"><bdi>${cleanText(channel)}</bdi></a></th><td>${moment(new Date(slot), timeZone)}</td><td>${count(stories)}</td><td>${price(dollars)}</td></tr>\n`,
+			html`<tr><th scope="row" class="group"><a href="/editions/${digestId}"><bdi>${cleanText(channel)}</bdi></a></th><td>${moment(new Date(slot), timeZone)}</td><td>${count(stories)}</td><td>${price(dollars)}</td></tr>\n`,
 	)}</tbody>
 </table>`;
 }
