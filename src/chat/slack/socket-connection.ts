@@ -32,9 +32,16 @@ export function makeSocketConnection({
 	let opening: Promise<void> | null = null;
 
 	receiver.client.on("disconnected", () => {
-		opening ??= reopen().finally(() => {
-			opening = null;
-		});
+		opening ??= reopen()
+			.catch((error: unknown) => {
+				deps.log.error(
+					{ platform: "slack", reason: reasonOfSlack(error) },
+					"Slack's connection is given up",
+				);
+			})
+			.finally(() => {
+				opening = null;
+			});
 	});
 
 	async function reopen(): Promise<void> {
