@@ -16,11 +16,14 @@ const mostSentences = 8;
 /** More are counted, not listed, nor read. */
 const listedSources = 20;
 
+/** What was written of a story, in a digest or at more length. */
+type SaidOfStory = Pick<Brief, "method" | "headline" | "sentences" | "sources">;
+
 /** A story at more length: what its brief says, then sentences quoted from its sources, and all of these. */
 export function moreMessage(
 	texts: Texts,
 	story: { id: number; headline: string; articles: readonly Article[] },
-	brief: Brief | null,
+	brief: SaidOfStory | null,
 	language: string,
 ): Message {
 	const articles = readableArticles(story.articles, language);
@@ -84,7 +87,7 @@ function readableArticles(
 
 /** A brief's sentences, with the numbers of `articles` from 1. */
 function writtenBy(
-	{ sentences, sources }: Brief,
+	{ sentences, sources }: SaidOfStory,
 	articles: readonly Article[],
 ): CitedSentence[] {
 	const numberOf = (old: number) => {

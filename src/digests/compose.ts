@@ -1,4 +1,5 @@
 import type { Brief } from "../briefs/brief.ts";
+import type { BriefInput } from "../briefs/prepare.ts";
 import { type BriefWriter, writeBriefs } from "../briefs/write.ts";
 import type { Database } from "../lib/database/database.ts";
 import { storyFacts } from "../stories/facts.ts";
@@ -7,8 +8,9 @@ import { chooseStories, type Period } from "./choose.ts";
 import type { Edition, EditionEntry, WhyWithoutLlm } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
 import type { Candidate } from "./select.ts";
-import { type ComposedEntry, workspaceOf } from "./store.ts";
+import type { ComposedEntry } from "./store.ts";
 import { coverageAt } from "./store-progress.ts";
+import { writerFor } from "./writer.ts";
 
 /** What writing a digest needs of the world. */
 export interface ComposeDeps extends BriefWriter {
@@ -86,17 +88,6 @@ export async function composeEdition(
 	};
 }
 
-/** What a channel has written is booked to its workspace; a preview may have no channel yet. */
-async function writerFor(
-	deps: ComposeDeps,
-	channelId: number,
-): Promise<ComposeDeps> {
-	const workspaceId = await workspaceOf(deps.database, channelId);
-	return workspaceId === null
-		? deps
-		: { ...deps, budget: deps.budget.forWorkspace(workspaceId) };
-}
-
 async function whyQuoted(
 	{ budget, database, clock }: ComposeDeps,
 	quoted: readonly Brief[],
@@ -110,7 +101,8 @@ async function whyQuoted(
 	return usedUp ? "budget" : "endpoint";
 }
 
-function briefInput(story: StoryWithArticles) {
+/** A story as its brief is written from it. */
+export function briefInput(story: StoryWithArticles): BriefInput {
 	return {
 		storyId: story.id,
 		revision: story.revision,

@@ -1,5 +1,8 @@
+import { writeMore } from "../../briefs/more.ts";
 import { briefFor } from "../../briefs/store.ts";
+import { briefInput } from "../../digests/compose.ts";
 import { toldEntry } from "../../digests/store-entries.ts";
+import { writerFor } from "../../digests/writer.ts";
 import { storyWithArticles } from "../../stories/store.ts";
 import { ChatError } from "../chat-error.ts";
 import { explainTo } from "../commands/why.ts";
@@ -8,14 +11,19 @@ import { toPerson } from "../plain-message.ts";
 import { readerFor } from "../reader.ts";
 import type { ActionHandler } from "./action.ts";
 
-/** A story at more length, under the headline that the channel knows. */
+/** A story at more length, written for who asks where a model can, under the headline that the channel knows. */
 export const more: ActionHandler = async ({ asker, texts, value }, deps) => {
 	const { database } = deps;
 	const story = await storyWithArticles(database, storyIdIn(value));
 	if (!story) throw new ChatError(({ commands }) => commands.errors.noStory);
 	const reader = await readerFor(deps, asker);
 	const told = await toldEntry(database, reader.channelId, story.id);
-	const brief = await briefFor(database, story.id, reader.language);
+	const brief =
+		(await writeMore(
+			await writerFor(deps, reader.channelId),
+			briefInput(story),
+			reader.language,
+		)) ?? (await briefFor(database, story.id, reader.language));
 	const headline = told?.headline ?? brief?.headline ?? story.headline;
 	return toPerson(
 		moreMessage(
