@@ -3,12 +3,14 @@ import { HTTPReceiver, type HTTPReceiverOptions } from "@slack/bolt";
 import { makeBoltLog } from "./bolt-log.ts";
 import { clientOptions } from "./client.ts";
 import type { Connection, ConnectionDeps } from "./connection.ts";
+import { withoutOddRequests } from "./odd-requests.ts";
 import { botScopes, paths } from "./register.ts";
 
 /** Requests that Slack signs; where many workspaces are wanted, also the pages that install us. */
 export function makeHttpConnection(deps: ConnectionDeps): Connection {
 	const { port } = deps.settings;
 	const receiver = new HTTPReceiver(httpOptions(deps));
+	receiver.requestListener = withoutOddRequests(receiver.requestListener);
 	return {
 		receiver,
 		start: () => receiver.start(port),

@@ -99,6 +99,30 @@ describe("signed requests", () => {
 		},
 	);
 
+	test.each(["null", "7", '"text"', "{", '{"event":null}', '{"type":"x"}'])(
+		"that hold %s harm nobody",
+		async (body) => {
+			const { slack, channel } = await connectedSlack({ mode: "http" });
+			const signed = signedRequest(
+				"events_api",
+				{},
+				{
+					secret: slack.signingSecret,
+					body,
+				},
+			);
+			const aborted = new AbortController();
+			const answer = fetch(slack.eventsUrl, {
+				...signed,
+				signal: aborted.signal,
+			}).catch(() => null);
+			const reply = await slack.command(channel, "member", "/model o3");
+			expect(reply.words).toContain("Answer to model");
+			aborted.abort();
+			await answer;
+		},
+	);
+
 	test("that are cut off or empty are turned away, and the next is heard", async () => {
 		const { slack, channel } = await connectedSlack({ mode: "http" });
 		const empty = await fetch(slack.eventsUrl, { method: "POST" });

@@ -152,16 +152,18 @@ export interface Signing {
 	secret: string;
 	/** Seconds since 1970; Slack's own clock unless given. */
 	timestamp?: number;
+	/** What stands there instead of what Slack would write. */
+	body?: string;
 }
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function signedRequest(
 	kind: Kind,
 	payload: Json,
-	{ secret, timestamp = Math.floor(Date.now() / 1000) }: Signing,
+	{ secret, timestamp = Math.floor(Date.now() / 1000), body: other }: Signing,
 	retry?: Retry,
 ): RequestInit {
-	const json = JSON.stringify(payload);
+	const json = other ?? JSON.stringify(payload);
 	const [type, body] =
 		kind === "events_api"
 			? ["application/json", json]
