@@ -110,6 +110,19 @@ describe("makeBudget", () => {
 		expect(await total()).toBe(123);
 	});
 
+	it("books tokens by kind", async () => {
+		const { meter } = await setUp(1);
+		const tokens = { input: 900, cached: 600, output: 300, reasoning: 120 };
+		await (await meter().open(planned))?.({
+			...ok,
+			usage: { ...tokens, reportedDollars: null },
+		});
+		const { rows } = await database.query(
+			"select input_tokens as input, cached_tokens as cached, output_tokens as output, reasoning_tokens as reasoning from llm_calls",
+		);
+		expect(rows).toEqual([tokens]);
+	});
+
 	it("starts anew each day, within the month's limit", async () => {
 		const { meter, clock } = await setUp(worst / 1e6, {
 			monthlyLimit: (2 * worst) / 1e6,

@@ -108,6 +108,7 @@ type Loose = Partial<Pick<ChatCompletion, "choices">> & {
 		completion_tokens?: number;
 		prompt_tokens_details?: { cached_tokens?: number } | null;
 		prompt_cache_hit_tokens?: number;
+		completion_tokens_details?: { reasoning_tokens?: number } | null;
 		/** Dollars, from OpenRouter. */
 		cost?: number;
 	} | null;
@@ -150,6 +151,7 @@ function readUsage(counted: Loose["usage"]): Usage {
 			counted?.prompt_cache_hit_tokens ??
 			0,
 		output: counted?.completion_tokens ?? 0,
+		reasoning: counted?.completion_tokens_details?.reasoning_tokens ?? 0,
 		reportedDollars: counted?.cost ?? null,
 	};
 }

@@ -21,6 +21,8 @@ export interface Usage {
 	/** Of `input`, what the endpoint had in its prefix cache. */
 	cached: number;
 	output: number;
+	/** Of `output`, what the model thought and did not say, where the endpoint tells. */
+	reasoning?: number;
 	/** What the endpoint itself says that the call cost. */
 	reportedDollars: number | null;
 }
