@@ -1,5 +1,16 @@
-import type { CitedSentence, GroundingVerdict } from "./brief.ts";
-import { entryForm, type Form, LONGEST_HEADLINE, withinWords } from "./form.ts";
+import type {
+	CitedSentence,
+	GroundingProblem,
+	GroundingVerdict,
+} from "./brief.ts";
+import {
+	entryForm,
+	type Form,
+	LONGEST_HEADLINE,
+	withinWords,
+	wordCount,
+} from "./form.ts";
+import { languageOf } from "./grounding/plain.ts";
 import { failing, type Judged, judge } from "./judge.ts";
 import type { Material } from "./material.ts";
 import type { Mistakes, WrittenBrief } from "./prompt.ts";
@@ -10,32 +21,43 @@ export interface CheckedBrief {
 	headline: string | null;
 	sentences: CitedSentence[];
 	why: CitedSentence | null;
-	/** Of the sentences kept, in their order; then of those dropped, with their text. */
+	/** Of the sentences kept, in their order; then of what was dropped, with its text. */
 	verdicts: GroundingVerdict[];
 	mistakes: Mistakes[];
 }
 
 const FEWEST_SENTENCES = 2;
 
+/** What more is to be held against a brief. */
+export interface Demands {
+	/** ISO 639-1; any where not given. */
+	language?: string;
+	/** Problems of the headline, the sentences and why it matters, in this order. */
+	also?: (texts: readonly string[]) => GroundingProblem[][];
+}
+
 /** Cleans, grounds and measures what a model wrote; `materials` are its sources in the order of their numbers. */
 export function checkWritten(
 	written: Omit<WrittenBrief, "story">,
 	materials: readonly Material[],
 	form = entryForm,
+	{ language, also = () => [] }: Demands = {},
 ): CheckedBrief {
 	const everySource = materials.map((_, index) => index + 1);
 	const headline = written.headline.replace(/[.。]$/u, "");
-	const [first, ...others] = judge(
-		[
-			{ text: headline, sources: everySource },
-			...written.sentences.slice(0, form.sentences),
-			...(written.why ? [written.why] : []),
-		],
-		materials,
+	const claims = [
+		{ text: headline, sources: everySource },
+		...written.sentences.slice(0, form.sentences),
+		...(written.why ? [written.why] : []),
+	];
+	const judged = judge(claims, materials);
+	const problems = also(judged.map(({ text }) => text));
+	const [first, ...others] = judged.map((each, index) =>
+		withProblems(each, problems[index] ?? []),
 	);
 	const why = written.why ? others.pop() : undefined;
 	const title = first && withinLength(first);
-	const { kept, dropped } = withinForm(others, form);
+	const { kept, dropped } = withinForm(inLanguage(others, language), form);
 	const failed = [title, ...dropped].filter(
 		(each) => each?.verdict.ok === false,
 	) as Judged[];
@@ -45,13 +67,40 @@ export function checkWritten(
 		why: why?.verdict.ok ? cited(why) : null,
 		verdicts: [
 			...kept.map(({ verdict }) => verdict),
-			...dropped.map(({ verdict, text }) => ({ ...verdict, sentence: text })),
+			...failed.map(({ verdict, text }) => ({ ...verdict, sentence: text })),
 		],
 		mistakes: failed.map(({ written: sentence, verdict }) => ({
 			sentence,
 			problems: verdict.problems.map(({ kind, text }) => `${kind}: ${text}`),
 		})),
 	};
+}
+
+function withProblems(
+	judged: Judged,
+	problems: readonly GroundingProblem[],
+): Judged {
+	if (!judged.verdict.ok || problems.length === 0) return judged;
+	return { ...judged, verdict: { ok: false, problems: [...problems] } };
+}
+
+/** Too few words do not tell their language. */
+const TELLING = 12;
+
+/** Models now and then answer in the language of the sources: then nothing can be kept. */
+function inLanguage(
+	all: readonly Judged[],
+	language: string | undefined,
+): readonly Judged[] {
+	const texts = all.filter(({ verdict }) => verdict.ok).map(({ text }) => text);
+	if (language === undefined || wordCount(texts) < TELLING) return all;
+	if (languageOf(texts.join(" "), language) === language) return all;
+	const name = new Intl.DisplayNames("en", { type: "language" });
+	return all.map((each) =>
+		withProblems(each, [
+			{ kind: "source", text: `not written in ${name.of(language)}` },
+		]),
+	);
 }
 
 function cited({ text, sources }: Judged): CitedSentence {

@@ -48,18 +48,23 @@ export function inputsHash(
 	return shortHash(JSON.stringify([...made, inputs]));
 }
 
+/** Names the prompts, the model and the language that a brief is made with. */
+export function madeWith(model: string, language: string): string {
+	return shortHash(
+		JSON.stringify([
+			briefPrompt.version,
+			translatePrompt.version,
+			model,
+			language,
+		]),
+	);
+}
+
 /** The key of what a model writes of a story in a language. */
 export function writtenHash(
 	{ materials }: PreparedStory,
 	model: string,
 	language: string,
 ): string {
-	return inputsHash(
-		materials,
-		"llm",
-		briefPrompt.version,
-		translatePrompt.version,
-		model,
-		language,
-	);
+	return inputsHash(materials, "llm", madeWith(model, language));
 }

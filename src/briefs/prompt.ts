@@ -45,6 +45,9 @@ export const translatedBriefs = z.object({
 	),
 });
 export type WrittenBrief = z.infer<typeof writtenBriefs>["briefs"][number];
+export type TranslatedBrief = z.infer<
+	typeof translatedBriefs
+>["briefs"][number];
 
 /** So many sources of a story are given with their text, the others with their title. */
 const EXTRACTS = 3;
@@ -70,17 +73,19 @@ export function briefRequest(
 			parts.push(spotlit(source, at + 1, at < EXTRACTS, marker));
 		});
 	});
-	if (mistakes.length > 0) {
-		parts.push(
-			"An earlier answer was checked against the sources and failed. Write it again so that each sentence says only what its sources say:",
-			...mistakes.map(
-				({ sentence, problems }) =>
-					`- ${JSON.stringify(sentence)}: not in the cited sources: ${problems.join("; ")}`,
-			),
-		);
-	}
-	parts.push("Answer with json.");
+	parts.push(...corrections(mistakes), "Answer with json.");
 	return parts.join("\n\n");
+}
+
+function corrections(mistakes: readonly Mistakes[]): string[] {
+	if (mistakes.length === 0) return [];
+	return [
+		"An earlier answer was checked against the sources and failed. Write it again so that each sentence says only what its sources say:",
+		...mistakes.map(
+			({ sentence, problems }) =>
+				`- ${JSON.stringify(sentence)}: not in the cited sources: ${problems.join("; ")}`,
+		),
+	];
 }
 
 function spotlit(
@@ -115,6 +120,7 @@ function extract({ summary, sentences }: Material): string {
 export function translationRequest(
 	briefs: readonly Pick<Brief, "headline" | "sentences" | "why">[],
 	language: string,
+	mistakes: readonly Mistakes[] = [],
 ): string {
 	const told = briefs.map(({ headline, sentences, why }, index) => ({
 		story: index + 1,
@@ -122,7 +128,12 @@ export function translationRequest(
 		sentences: sentences.map(({ text }: CitedSentence) => text),
 		why: why?.text ?? null,
 	}));
-	return `Language: ${languageName(language)}\n\n${JSON.stringify({ briefs: told })}\n\nAnswer with json.`;
+	return [
+		`Language: ${languageName(language)}`,
+		JSON.stringify({ briefs: told }),
+		...corrections(mistakes),
+		"Answer with json.",
+	].join("\n\n");
 }
 
 const names = new Intl.DisplayNames("en", { type: "language" });

@@ -68,8 +68,15 @@ export async function keptBrief(
 		"select * from briefs where story_id = $1 and inputs_hash = $2",
 		[storyId, inputsHash],
 	);
-	if (!rows[0]) return null;
-	const brief = briefOf(rows[0]);
+	return rows[0] ? refreshLabels(database, briefOf(rows[0]), labels) : null;
+}
+
+/** A kept brief with its labels as they are now. */
+export async function refreshLabels(
+	database: Queryable,
+	brief: Brief,
+	labels: Brief["labels"],
+): Promise<Brief> {
 	if (JSON.stringify(brief.labels) === JSON.stringify(labels)) return brief;
 	await database.query("update briefs set labels = $2::jsonb where id = $1", [
 		brief.id,
@@ -83,6 +90,7 @@ export async function saveBrief(
 	database: Database,
 	brief: Omit<Brief, "id" | "version">,
 	now: Date,
+	{ madeWith = null, facts = null }: Partial<Making> = {},
 ): Promise<Brief> {
 	return transaction(database, async (client) => {
 		// Two workers that write the same story take their version numbers one after the other.
@@ -91,9 +99,9 @@ export async function saveBrief(
 		]);
 		await client.query(
 			`insert into briefs (story_id, language, version, inputs_hash, method, headline, sentences, why,
-				sources, labels, verdicts, written_by, cost_microdollars, created_at)
+				sources, labels, verdicts, written_by, cost_microdollars, created_at, made_with, facts)
 			 select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6::jsonb, $7::jsonb,
-				$8::jsonb, $9::jsonb, $10::jsonb, $11, $12, $13
+				$8::jsonb, $9::jsonb, $10::jsonb, $11, $12, $13, $14, $15::jsonb
 			 from briefs where story_id = $1 and language = $2
 			 on conflict (story_id, language, inputs_hash) do nothing`,
 			[
@@ -110,6 +118,8 @@ export async function saveBrief(
 				brief.writtenBy,
 				brief.costMicrodollars,
 				now,
+				madeWith,
+				facts && JSON.stringify(facts),
 			],
 		);
 		const kept = await keptBrief(client, brief);
@@ -132,14 +142,30 @@ export async function unlockAll(session: Queryable): Promise<void> {
 	await session.query("select pg_advisory_unlock_all()");
 }
 
+/** What a written brief was made with, and the facts that its sources told; null of those kept before it was noted. */
+interface Making {
+	madeWith: string | null;
+	facts: string[] | null;
+}
+
+export interface WrittenRow extends Making {
+	brief: Brief;
+}
+
 /** The briefs of a story that a language model wrote, latest first. */
 export async function writtenBriefsOf(
 	database: Queryable,
 	storyId: number,
-): Promise<Brief[]> {
-	const { rows } = await database.query<BriefRow>(
+): Promise<WrittenRow[]> {
+	const { rows } = await database.query<
+		BriefRow & { made_with: string | null; facts: string[] | null }
+	>(
 		"select * from briefs where story_id = $1 and method = 'llm' order by id desc limit 20",
 		[storyId],
 	);
-	return rows.map(briefOf);
+	return rows.map((row) => ({
+		brief: briefOf(row),
+		madeWith: row.made_with,
+		facts: row.facts,
+	}));
 }

@@ -1,109 +1,84 @@
-import { EndpointFailure } from "../lib/llm/failure.ts";
 import type { Brief, CitedSentence } from "./brief.ts";
-import { checkWritten, isPostable } from "./check.ts";
-import { type PreparedStory, writtenHash } from "./prepare.ts";
+import { type CheckedBrief, checkWritten } from "./check.ts";
+import { entryForm } from "./form.ts";
+import type { PreparedStory } from "./prepare.ts";
 import {
+	type TranslatedBrief,
 	translatedBriefs,
 	translatePrompt,
 	translationRequest,
 } from "./prompt.ts";
-import { quoteBrief } from "./quote.ts";
-import { writtenBriefsOf } from "./store.ts";
-import { keepWritten, type ModelWriter } from "./with-model.ts";
+import { strayFrom } from "./rendering.ts";
+import type { BriefJob } from "./settle.ts";
 
 const TOKENS_A_BRIEF = 350;
 const TOKENS_BESIDE = 100;
 
 /**
- * Has briefs that were written in another language translated in one call, and grounds each in
- * the sources again. One that does not hold is quoted.
- * @returns the briefs that were settled; a story missing from it may be tried again later
+ * Translating briefs that were written in another language, given by story. A translation is
+ * held against the sources like any brief, and against the original.
  */
-export async function translateStories(
-	writer: ModelWriter,
-	stories: readonly PreparedStory[],
+export function translatingInto(
 	language: string,
-): Promise<Brief[]> {
-	const pairs: { story: PreparedStory; original: Brief }[] = [];
-	for (const story of stories) {
-		const original = await originalOf(writer, story);
-		if (original) pairs.push({ story, original });
-	}
-	const { database, clock, endpoint, budget, log } = writer;
-	const meter = budget.meter(
-		{ database, clock, ...(log ? { log } : {}) },
-		{
-			purpose: "translate",
-			storyId: pairs.length === 1 ? (pairs[0]?.story.storyId ?? null) : null,
-			stories: pairs.length,
-		},
-	);
-	try {
-		const answer = await endpoint.ask({
+	originals: ReadonlyMap<number, Brief>,
+): BriefJob<TranslatedBrief> {
+	const originalOf = ({ storyId }: PreparedStory) => {
+		const original = originals.get(storyId);
+		if (!original)
+			throw new Error(`briefs: story ${storyId} has nothing to translate`);
+		return original;
+	};
+	return {
+		purpose: "translate",
+		question: (stories, mistakes) => ({
 			system: translatePrompt.system,
-			user: translationRequest(
-				pairs.map(({ original }) => original),
-				language,
-			),
+			user: translationRequest(stories.map(originalOf), language, mistakes),
 			schema: translatedBriefs,
-			maxTokens: TOKENS_BESIDE + TOKENS_A_BRIEF * pairs.length,
-			meter,
-		});
-		const cost = Math.round(meter.spent() / pairs.length);
-		const briefs: Brief[] = [];
-		for (const [index, { story, original }] of pairs.entries()) {
-			const translated = answer.value.briefs.find(
-				(each) => each.story === index + 1,
-			);
-			const cited = translated && withSources(translated, original, story);
-			const checked = cited && checkWritten(cited, story.materials);
-			briefs.push(
-				checked && isPostable(checked)
-					? await keepWritten(writer, story, language, checked, cost)
-					: await quoteBrief(writer, story, language, {
-							inputsHash: writtenHash(story, endpoint.model, language),
-							costMicrodollars: cost,
-							verdicts: checked?.verdicts ?? [],
-						}),
-			);
-		}
-		return briefs;
-	} catch (error) {
-		if (!(error instanceof EndpointFailure)) throw error;
-		log?.warn(
-			{ kind: error.kind },
-			`briefs are quoted instead of translated: ${error.message}`,
-		);
-		return [];
-	}
+			maxTokens: TOKENS_BESIDE + TOKENS_A_BRIEF * stories.length,
+		}),
+		check: (answer, story) =>
+			checkTranslation(answer, story, originalOf(story), language),
+	};
 }
 
-/** What was written of these very inputs in another language. */
-async function originalOf(
-	writer: ModelWriter,
+function checkTranslation(
+	translated: TranslatedBrief,
 	story: PreparedStory,
-): Promise<Brief | null> {
-	const written = await writtenBriefsOf(writer.database, story.storyId);
-	return (
-		written.find(
-			(brief) =>
-				brief.inputsHash ===
-				writtenHash(story, writer.endpoint.model, brief.language),
-		) ?? null
+	original: Brief,
+	language: string,
+): CheckedBrief {
+	if (translated.sentences.length !== original.sentences.length)
+		return {
+			headline: null,
+			sentences: [],
+			why: null,
+			verdicts: [],
+			mistakes: [
+				{
+					sentence: translated.sentences.join(" "),
+					problems: [`${original.sentences.length} sentences were given`],
+				},
+			],
+		};
+	const { headline, sentences, why } = original;
+	const originals = [
+		headline,
+		...[...sentences, ...(why ? [why] : [])].map(({ text }) => text),
+	];
+	return checkWritten(
+		withSources(translated, original, story),
+		story.materials,
+		entryForm,
+		{ language, also: (texts) => strayFrom(originals, texts) },
 	);
 }
 
-/** The translation with the original's sources, numbered as the story's materials are; null when sentences are missing. */
+/** The translation with the original's sources, numbered as the story's materials are. */
 function withSources(
-	translated: { headline: string; sentences: string[]; why: string | null },
+	translated: TranslatedBrief,
 	original: Brief,
 	{ materials }: PreparedStory,
-): {
-	headline: string;
-	sentences: CitedSentence[];
-	why: CitedSentence | null;
-} | null {
-	if (translated.sentences.length !== original.sentences.length) return null;
+) {
 	const numberOf = (number: number) => {
 		const source = original.sources.find((each) => each.number === number);
 		return (

@@ -4,17 +4,17 @@ import type { Endpoint } from "../lib/llm/endpoint.ts";
 import type { Log } from "../lib/log.ts";
 import type { Brief } from "./brief.ts";
 import type { Budget } from "./budget.ts";
+import { callFor } from "./call.ts";
 import { exclusively } from "./exclusive.ts";
+import { planCalls } from "./plan.ts";
 import {
 	type BriefInput,
 	type PreparedStory,
 	prepareStory,
-	writtenHash,
 } from "./prepare.ts";
 import { quoteBrief } from "./quote.ts";
-import { keptBrief, writtenBriefsOf } from "./store.ts";
-import { translateStories } from "./translate.ts";
-import { writeStories } from "./with-model.ts";
+import { roundsOf, type Wanted } from "./rounds.ts";
+import type { ModelWriter } from "./settle.ts";
 
 /** What writing a brief needs of the world. */
 export interface BriefWriter {
@@ -25,12 +25,12 @@ export interface BriefWriter {
 	/** What may be spent on the endpoint. */
 	budget: Budget;
 	log?: Log;
+	/** When it ends, what is not written is quoted; two minutes from the start where not given. */
+	signal?: AbortSignal;
 }
 
-/** A story with this many sources that say more than a title gets a call of its own. */
-const LARGE = 3;
-const SMALL_A_CALL = 5;
-const TRANSLATIONS_A_CALL = 8;
+/** A digest that waits for a slow endpoint is late: what was not written until then is quoted. */
+const PATIENCE = 120_000;
 
 /** The brief of one story in a language; see `writeBriefs`. */
 export async function writeBrief(
@@ -43,10 +43,7 @@ export async function writeBrief(
 }
 
 /**
- * The briefs of stories in a language, in their order, as kept or newly written. The same inputs
- * never cost twice: what was written for them is returned, what was written in another language
- * is translated. Larger stories get a call each, small ones share one. Where the endpoint
- * fails, the budget is used up or an answer does not hold, the story's brief is quoted.
+ * The briefs of stories in a language, in their order; see `writeForLanguages`.
  * @throws when a story has no article
  */
 export async function writeBriefs(
@@ -54,93 +51,73 @@ export async function writeBriefs(
 	inputs: readonly BriefInput[],
 	language: string,
 ): Promise<Brief[]> {
-	const stories = inputs.map((input) => prepareStory(input));
-	const { endpoint } = writer;
-	const done = new Map<number, Brief>();
+	const wanted = new Map([[language, inputs.map(({ storyId }) => storyId)]]);
+	const briefs = await writeForLanguages(writer, inputs, wanted);
+	return briefs.get(language) ?? [];
+}
+
+/**
+ * The briefs of stories in all the languages that somebody will read them in, by language and in
+ * the order in which they are wanted. Each story is written once and translated from that; larger
+ * stories get a call each, small ones and translations share one. The same inputs never cost
+ * twice, nor do further ones that tell nothing new: what is kept is returned. Where the endpoint
+ * fails or is too slow, the budget is used up or an answer does not hold, a brief is quoted.
+ * @throws when a story has no article
+ */
+export async function writeForLanguages(
+	writer: BriefWriter,
+	inputs: readonly BriefInput[],
+	wanted: Wanted,
+): Promise<Map<string, Brief[]>> {
+	const stories = new Map(
+		inputs.map((input) => [input.storyId, prepareStory(input)]),
+	);
+	const { endpoint, signal = AbortSignal.timeout(PATIENCE) } = writer;
+	const written = new Map<string, Map<number, Brief>>();
 	if (endpoint) {
-		for (const chunk of await plan(writer, endpoint, stories, language)) {
-			const keys = chunk.stories.map(
-				({ storyId }) => `brief ${storyId} ${language}`,
-			);
-			await exclusively(writer.database, keys, async () => {
-				// Another worker may have written them while we waited.
-				const open: PreparedStory[] = [];
-				for (const story of chunk.stories) {
-					const kept = await keptBrief(writer.database, {
-						...story,
-						inputsHash: writtenHash(story, endpoint.model, language),
-					});
-					if (kept) done.set(story.storyId, kept);
-					else open.push(story);
-				}
-				if (open.length === 0) return;
-				const work = chunk.translate ? translateStories : writeStories;
-				for (const brief of await work({ ...writer, endpoint }, open, language))
-					done.set(brief.storyId, brief);
-			});
+		const patient = { ...writer, endpoint, signal };
+		for (const { language, storyIds } of roundsOf(wanted)) {
+			const round = pick(stories, storyIds);
+			const known = written.get(language) ?? new Map<number, Brief>();
+			for (const brief of await writeRound(patient, round, language))
+				known.set(brief.storyId, brief);
+			written.set(language, known);
 		}
 	}
-	const briefs: Brief[] = [];
-	for (const story of stories)
-		briefs.push(
-			done.get(story.storyId) ?? (await quoteBrief(writer, story, language)),
-		);
-	return briefs;
+	const all = new Map<string, Brief[]>();
+	for (const [language, storyIds] of wanted) {
+		const briefs: Brief[] = [];
+		for (const story of pick(stories, storyIds))
+			briefs.push(
+				written.get(language)?.get(story.storyId) ??
+					(await quoteBrief(writer, story, language)),
+			);
+		all.set(language, briefs);
+	}
+	return all;
 }
 
-interface Chunk {
-	stories: PreparedStory[];
-	translate: boolean;
+function pick(
+	stories: ReadonlyMap<number, PreparedStory>,
+	storyIds: readonly number[],
+): PreparedStory[] {
+	return storyIds
+		.map((id) => stories.get(id))
+		.filter((story) => story !== undefined);
 }
 
-/** Which stories share a call. */
-async function plan(
-	writer: BriefWriter,
-	endpoint: Endpoint,
+async function writeRound(
+	writer: ModelWriter,
 	stories: readonly PreparedStory[],
 	language: string,
-): Promise<Chunk[]> {
-	const translatable: PreparedStory[] = [];
-	const small: PreparedStory[] = [];
-	const chunks: Chunk[] = [];
-	for (const story of stories) {
-		if (await writtenElsewhere(writer, endpoint, story, language))
-			translatable.push(story);
-		else if (
-			story.materials.filter(
-				({ summary, sentences }) => summary !== "" || sentences.length > 0,
-			).length >= LARGE
-		)
-			chunks.push({ stories: [story], translate: false });
-		else small.push(story);
+): Promise<Brief[]> {
+	const briefs: Brief[] = [];
+	for (const call of await planCalls(writer, stories, language)) {
+		if (writer.signal?.aborted) break;
+		// In any language: two digests must not both write what one could translate.
+		const keys = call.map(({ storyId }) => `brief ${storyId}`);
+		const settle = () => callFor(writer, call, language);
+		briefs.push(...(await exclusively(writer.database, keys, settle)));
 	}
-	for (const group of inGroups(small, SMALL_A_CALL))
-		chunks.push({ stories: group, translate: false });
-	for (const group of inGroups(translatable, TRANSLATIONS_A_CALL))
-		chunks.push({ stories: group, translate: true });
-	return chunks;
-}
-
-async function writtenElsewhere(
-	writer: BriefWriter,
-	endpoint: Endpoint,
-	story: PreparedStory,
-	language: string,
-): Promise<boolean> {
-	const written = await writtenBriefsOf(writer.database, story.storyId);
-	return written.some(
-		(brief) =>
-			brief.language !== language &&
-			brief.inputsHash === writtenHash(story, endpoint.model, brief.language),
-	);
-}
-
-function inGroups<Member>(
-	members: readonly Member[],
-	size: number,
-): Member[][] {
-	const groups: Member[][] = [];
-	for (let from = 0; from < members.length; from += size)
-		groups.push(members.slice(from, from + size));
-	return groups;
+	return briefs;
 }

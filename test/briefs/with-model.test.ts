@@ -165,7 +165,8 @@ describe("writeBrief with an endpoint", () => {
 			briefs(answer([first, invented, second])),
 		]);
 		const brief = await writeBrief(writer, input, "en");
-		expect(brief.sentences).toEqual([first, second]);
+		expect(brief.sentences).toEqual([first, { ...second, oneHost: true }]);
+		expect(brief.verdicts[2]?.sentence).toBe(invented.text);
 		expect(brief.verdicts.map(({ ok }) => ok)).toEqual([true, true, false]);
 		expect(brief.verdicts[2]?.problems).toEqual([
 			{ kind: "number", text: "9,000" },
