@@ -1,8 +1,13 @@
 import type { Database } from "../lib/database/database.ts";
+import { makeSlots, type Slots } from "../lib/slots.ts";
 import { lock, unlockAll } from "./store.ts";
 
 /** Who waits for whom in this process, by database. */
 const queues = new WeakMap<Database, Map<string, Promise<unknown>>>();
+
+/** A lock holds a connection of the pool for as long as `work` takes, which needs others itself. */
+const HELD = 4;
+const slots = new WeakMap<Database, Slots>();
 
 /**
  * Runs `work` while nobody else, in any worker, works under one of the same keys: what two
@@ -45,6 +50,16 @@ async function acrossWorkers<Result>(
 	work: () => Promise<Result>,
 ): Promise<Result> {
 	if (database.engine === "pglite") return work();
+	const held = slots.get(database) ?? makeSlots(HELD);
+	slots.set(database, held);
+	return held.use(() => underLocks(database, keys, work));
+}
+
+async function underLocks<Result>(
+	database: Database,
+	keys: readonly string[],
+	work: () => Promise<Result>,
+): Promise<Result> {
 	const client = await database.connect();
 	try {
 		for (const key of keys) await lock(client, key);
