@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { EndpointFailure } from "../lib/llm/failure.ts";
+import { ask } from "./ask.ts";
 import { type CheckedBrief, checkWritten, isPostable } from "./check.ts";
 import { exclusively } from "./exclusive.ts";
 import { longerForm } from "./form.ts";
@@ -16,13 +16,13 @@ import {
 	type WrittenBrief,
 	writtenBriefs,
 } from "./prompt.ts";
+import type { ModelWriter } from "./settle.ts";
 import { briefSource, numberInOrder } from "./sources.ts";
 import {
 	keptLongerBrief,
 	type LongerBrief,
 	saveLongerBrief,
 } from "./store-longer.ts";
-import type { ModelWriter } from "./with-model.ts";
 import type { BriefWriter } from "./write.ts";
 
 /** Of the answer: 150 words of any language, their frame, and some to spare. */
@@ -97,39 +97,29 @@ async function write(
 	story: PreparedStory,
 	made: Made,
 ): Promise<Written> {
-	const { database, clock, budget, log } = writer;
-	const meter = budget.meter(
-		{ database, clock, ...(log ? { log } : {}) },
-		{ purpose: "more", storyId: story.storyId },
-	);
-	const signal = AbortSignal.timeout(PATIENCE);
-	const ask = async (mistakes: readonly Mistakes[]) => {
-		const answer = await writer.endpoint.ask({
-			...questionOf(story, made.language, mistakes),
-			meter,
-			signal,
+	const impatient = { ...writer, signal: AbortSignal.timeout(PATIENCE) };
+	const askFor = (mistakes: readonly Mistakes[]) =>
+		ask(impatient, questionOf(story, made.language, mistakes), {
+			purpose: "more",
+			storyId: story.storyId,
 		});
-		const checked = check(answer.value, story);
-		return { checked, writtenBy: `${answer.endpoint}/${answer.model}` };
-	};
-	try {
-		let { checked, writtenBy } = await ask([]);
-		if (!isPostable(checked))
-			({ checked, writtenBy } = await ask(checked.mistakes));
-		const cost = meter.spent();
-		const brief = isPostable(checked)
-			? longerBrief(story, made, checked, { writtenBy, cost })
-			: null;
+	const first = await askFor([]);
+	if (!first.value)
+		return { brief: null, cost: first.spent, final: first.final };
+	const checked = check(first.value, story);
+	if (isPostable(checked)) {
+		const { spent: cost, writtenBy } = first;
+		const brief = longerBrief(story, made, checked, { writtenBy, cost });
 		return { brief, cost, final: true };
-	} catch (error) {
-		if (!(error instanceof EndpointFailure)) throw error;
-		log?.warn(
-			{ kind: error.kind, story: story.storyId },
-			`a story is quoted at more length instead of written: ${error.message}`,
-		);
-		const final = error.kind === "refused" || error.kind === "format";
-		return { brief: null, cost: meter.spent(), final };
 	}
+	const again = await askFor(checked.mistakes);
+	const cost = first.spent + again.spent;
+	const mended = again.value && check(again.value, story);
+	// The first answer is paid for: where no second one comes either, the matter rests.
+	if (!mended || !isPostable(mended)) return { brief: null, cost, final: true };
+	const { writtenBy } = again;
+	const brief = longerBrief(story, made, mended, { writtenBy, cost });
+	return { brief, cost, final: true };
 }
 
 function questionOf(
