@@ -84,7 +84,8 @@ export async function attempt(
 	}
 }
 
-function responseFormat(mode: OutputMode, schema: z.ZodType) {
+/** What makes the endpoint answer in JSON, as far as it can be made to. */
+export function responseFormat(mode: OutputMode, schema: z.ZodType) {
 	if (mode === "text") return {};
 	if (mode === "json_object")
 		return { response_format: { type: "json_object" } };
@@ -205,6 +206,8 @@ function failureOf(
 				"the endpoint's content filter declined the text",
 				{ cause: error },
 			);
+		const named = ofCode(error);
+		if (named) return named;
 		const retryAfter = readRetryAfter(
 			error.headers?.get("retry-after"),
 			Date.now(),
@@ -218,6 +221,24 @@ function failureOf(
 	);
 }
 
+/**
+ * What the body tells better than the status: OpenAI answers 429 to an empty account
+ * (https://platform.openai.com/docs/guides/error-codes), Gemini 400 to a wrong key
+ * (https://ai.google.dev/gemini-api/docs/troubleshooting).
+ */
+function ofCode(error: APIError): EndpointFailure | null {
+	if (
+		error.code === "insufficient_quota" ||
+		error.type === "insufficient_quota"
+	)
+		return ofStatus(402, error.message, null, error);
+	if (error.status === 400 && WRONG_KEY.test(error.message))
+		return ofStatus(401, error.message, null, error);
+	return null;
+}
+
+const WRONG_KEY =
+	/API key (?:not valid|expired)|API_KEY_INVALID|invalid api[_ ]key/i;
 const NO_CONNECTION = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH/;
 
 function reasonOf(error: unknown): string {
@@ -237,13 +258,13 @@ function ofStatus(
 	if (status === 401 || status === 403)
 		return new EndpointFailure(
 			"key",
-			`the endpoint refuses the key (${status}): check LLM_API_KEY`,
+			"the endpoint refuses the key: check LLM_API_KEY",
 			options,
 		);
 	if (status === 402)
 		return new EndpointFailure(
 			"balance",
-			"the endpoint's account has no balance (402): top it up",
+			"the endpoint's account has no balance: top it up",
 			options,
 		);
 	if (status === 404)

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
 import { readAnswer } from "./answer.ts";
-import { attempt, makeClient, type Reply } from "./attempt.ts";
+import { attempt, makeClient, type Reply, responseFormat } from "./attempt.ts";
 import { EndpointFailure } from "./failure.ts";
 import { makePause } from "./pause.ts";
 import {
@@ -103,8 +103,8 @@ export interface EndpointSettings {
 }
 
 const ATTEMPTS = 4;
-/** An answer in the wrong form is asked for once more, no oftener: it costs. */
-const MALFORMED = 2;
+/** An answer in the wrong form is asked for once more, no oftener: it costs. So may one that never comes. */
+const COSTLY = 2;
 /** A longer wait than this is left to a later run. */
 const LONGEST_WAIT = 20_000;
 const defaultPatience: Patience = { total: 120_000, idle: 60_000 };
@@ -143,7 +143,7 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 				`${preset.name} is left alone for a while: ${paused}`,
 			);
 		let left = steps;
-		let malformed = 0;
+		let costly = 0;
 		for (let attempts = 1; ; attempts += 1) {
 			try {
 				const { value, usage } = await once(question, left[0] as Step);
@@ -159,11 +159,9 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 				};
 			} catch (error) {
 				if (!(error instanceof EndpointFailure)) throw error;
-				const waited = await mayGoOn(error, attempts);
-				if (!waited) {
-					pause.failed(error);
-					throw error;
-				}
+				if (await mayGoOn(error, attempts)) continue;
+				pause.failed(error);
+				throw error;
 			}
 		}
 
@@ -182,16 +180,28 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 				attempts >= ATTEMPTS
 			)
 				return false;
-			if (failure.kind === "format") {
-				malformed += 1;
-				return malformed < MALFORMED;
+			if (failure.kind === "format" || failure.kind === "timeout") {
+				costly += 1;
+				return costly < COSTLY;
 			}
 			const pauseFor =
 				failure.retryAfter ?? 500 * 2 ** (attempts - 1) * (1 + Math.random());
 			if (pauseFor > LONGEST_WAIT) return false;
-			await wait(pauseFor, question.signal);
-			return true;
+			return waited(pauseFor, question.signal);
 		}
+	}
+
+	/** Whether it was waited to the end: who asks may have had enough. */
+	async function waited(
+		milliseconds: number,
+		signal: AbortSignal | undefined,
+	): Promise<boolean> {
+		try {
+			await wait(milliseconds, signal);
+		} catch (error) {
+			if (!signal?.aborted) throw error;
+		}
+		return !signal?.aborted;
 	}
 
 	async function once<Value>(
@@ -203,7 +213,7 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 			endpoint: preset.name,
 			model: model as string,
 			local: preset.local,
-			input: mostTokens(system + user),
+			input: mostTokens(system, user, sentSchema(step.mode, schema)),
 			output: maxTokens,
 		});
 		if (meter && !settle)
@@ -300,7 +310,16 @@ function ladder(mode: OutputMode, extras: Step["extras"]): Step[] {
 		: steps;
 }
 
-/** No tokeniser makes more tokens than half the bytes of a text, and some for the frame. */
-function mostTokens(text: string): number {
-	return Math.ceil(Buffer.byteLength(text) / 2) + 50;
+/** What names the roles and ends the messages. */
+const FRAME = 50;
+
+/** No tokeniser makes more tokens of a text than it has bytes; some scripts come to that. */
+function mostTokens(...texts: string[]): number {
+	const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+	return bytes + FRAME;
+}
+
+/** A schema that is sent along is counted like a prompt. */
+function sentSchema(mode: OutputMode, schema: z.ZodType): string {
+	return JSON.stringify(responseFormat(mode, schema));
 }

@@ -21,13 +21,19 @@ export function makePause(now: () => number) {
 			failures = 0;
 		},
 		failed(failure: EndpointFailure): void {
-			if (!failure.ofEndpoint) return;
+			// One request that is not taken may be the text's fault; several in a row are not.
+			const isDoubtful = failure.kind === "request";
+			if (!failure.ofEndpoint && !isDoubtful) return;
 			failures += 1;
 			why = failure.message;
-			if (failure.permanent) until = now() + AFTER_PERMANENT;
-			else if (failure.retryAfter !== null)
+			const isOften = failures >= IN_A_ROW;
+			if (failure.permanent) {
+				if (!isDoubtful || isOften) until = now() + AFTER_PERMANENT;
+			} else if (failure.retryAfter !== null)
 				until = now() + Math.min(failure.retryAfter, 60 * MINUTE);
-			else if (failures >= IN_A_ROW) until = now() + AFTER_TRANSIENT;
+			// It was waited for twice by then.
+			else if (isOften || failure.kind === "timeout")
+				until = now() + AFTER_TRANSIENT;
 		},
 	};
 }
