@@ -1,10 +1,10 @@
 import { normalise } from "../lib/text/normalise.ts";
 import { words } from "../lib/text/segment.ts";
 import { type BriefArticle, terms } from "./candidates.ts";
+import { LONGEST_HEADLINE } from "./form.ts";
 import { isRequest } from "./quarantine.ts";
 import { isUnsafe, visible } from "./sanitise.ts";
 
-const LONGEST = 90;
 const SHORTEST = 20;
 const CLICKBAIT =
 	/[?？]|!{1,}|！|\byou(?:'ll|’ll)? (?:won['’]?t|need to|should|can|will)\b|\bhere['’]?s (?:why|what|how)\b|\bthis is (?:why|what|how)\b|\bwhat (?:you|we) (?:need to )?know\b|\b(?:shocking|insane|mind-?blowing|unbelievable|game[- ]changer)\b|\b\d+ (?:ways|things|reasons|tips)\b|\becco (?:perché|cosa|come)\b|\bdas (?:müssen|sollten) sie\b|\besto es lo que\b|\bvoici (?:pourquoi|comment)\b|杀疯|炸裂|逆天|重磅|竟然|不要错过|刚刚|速看/iu;
@@ -68,7 +68,7 @@ export function bestHeadline(
 			central +
 			(title.official ? 0.25 : 0) -
 			(CLICKBAIT.test(title.text) ? 0.5 : 0) -
-			(width > LONGEST ? 0.3 + (width - LONGEST) / 200 : 0) -
+			(width > LONGEST_HEADLINE ? 0.3 + (width - LONGEST_HEADLINE) / 200 : 0) -
 			(width < SHORTEST ? 0.4 : 0) -
 			title.order * 0.01;
 		if (score > highest) {
@@ -76,5 +76,26 @@ export function bestHeadline(
 			best = title.text;
 		}
 	}
-	return best;
+	return fitted(best);
+}
+
+/** Where a headline may end early and still state an event: what goes on there only adds to it. */
+const JOINT =
+	/\s[-–—|]\s|[;；:：–—]\s?|[,，]?\s(?=(?:as|after|while|amid|following|because|mentre|dopo|perché|während|nachdem|weil|mientras|tras|porque|alors que|après)\s)/gu;
+const FEWEST_LEFT = 30;
+
+/** A headline that is too long, without what follows a joint; without one, cut behind a word. */
+export function fitted(title: string): string {
+	if (title.length <= LONGEST_HEADLINE) return title;
+	const joint = [...title.matchAll(JOINT)].findLast(
+		({ index }) => index >= FEWEST_LEFT && index <= LONGEST_HEADLINE,
+	);
+	if (joint) return title.slice(0, joint.index);
+	const room = title.slice(0, LONGEST_HEADLINE - 1);
+	const end = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(
+		room,
+	)
+		? room.length
+		: room.lastIndexOf(" ");
+	return `${room.slice(0, end).replace(/[\s,;:–—-]+$/u, "")}…`;
 }

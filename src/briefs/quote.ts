@@ -1,15 +1,16 @@
 import type { Brief } from "./brief.ts";
 import { extractive } from "./extractive.ts";
+import { entryForm } from "./form.ts";
+import { fitted } from "./headline.ts";
 import { materialOf } from "./material.ts";
+import { labelOneHost } from "./one-host.ts";
 import { inputsHash, type PreparedStory } from "./prepare.ts";
 import { briefSource, chooseSources, numberInOrder } from "./sources.ts";
 import { keptBrief, saveBrief } from "./store.ts";
 import type { BriefWriter } from "./write.ts";
 
 /** Changes with the extractive method, so that briefs of an earlier one are made anew. */
-const VERSION = 1;
-const SENTENCES = 3;
-const MOST_WORDS = 90;
+const VERSION = 2;
 
 /** What a model was tried with in vain for these very inputs, so that it is not paid for again. */
 export interface Spent {
@@ -40,8 +41,8 @@ export async function quoteBrief(
 			})),
 		},
 		{
-			sentences: SENTENCES,
-			maxWords: MOST_WORDS,
+			sentences: entryForm.sentences,
+			maxWords: entryForm.words,
 			topics: topics.flatMap((slug) => slug.split("-")),
 			language,
 		},
@@ -64,8 +65,9 @@ export async function quoteBrief(
 			inputsHash: hash,
 			method: "extractive",
 			headline:
-				quoted.headline || (quoted.sentences[0]?.text ?? lead?.source ?? ""),
-			sentences: cited.sentences,
+				quoted.headline ||
+				fitted(quoted.sentences[0]?.text ?? lead?.source ?? ""),
+			sentences: labelOneHost(cited.sentences, cited.articles, articles),
 			why: null,
 			sources: cited.articles.map((article, index) =>
 				briefSource(article, index + 1),

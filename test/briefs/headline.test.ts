@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bareTitle } from "#src/briefs/headline.ts";
+import { bareTitle, fitted } from "#src/briefs/headline.ts";
 
 test.each([
 	["Lab opens its newest model to all | The Paper", "The Paper"],
@@ -13,4 +13,23 @@ test.each([
 test("what belongs to a headline stays", () => {
 	const title = "Model scores 90% (up from 45%) on a test - and fails another";
 	expect(bareTitle(title, "Paper")).toBe(title);
+});
+
+test.each([
+	[
+		"The ministry of industry publishes its plan for chips made at home; makers have until June to answer",
+		"The ministry of industry publishes its plan for chips made at home",
+	],
+	[
+		"A laboratory in Hangzhou opens the weights of its largest model so far, while its rivals keep theirs",
+		"A laboratory in Hangzhou opens the weights of its largest model so far",
+	],
+	[
+		"A laboratory in Hangzhou has opened the weights of the largest of all its models to everybody who asks",
+		"A laboratory in Hangzhou has opened the weights of the largest of all its models to…",
+	],
+	["It fits", "It fits"],
+])("a headline of at most 90 characters: %s", (title, expected) => {
+	expect(fitted(title)).toBe(expected);
+	expect(fitted(title).length).toBeLessThanOrEqual(90);
 });
