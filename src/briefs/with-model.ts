@@ -9,8 +9,6 @@ import {
 } from "./prompt.ts";
 import type { BriefJob } from "./settle.ts";
 
-export type { ModelWriter } from "./settle.ts";
-
 const TOKENS_A_STORY = 450;
 const TOKENS_BESIDE = 100;
 
