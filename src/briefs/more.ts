@@ -36,8 +36,7 @@ const PATIENCE = 25_000;
  * writes it (none is configured, it fails, the budget is used up, what it wrote does not hold):
  * then who asks quotes the sources instead, as `chat/more-message.ts` does.
  *
- * Give a writer whose budget is the workspace's (`budget.forWorkspace`), since somebody there
- * asked for it.
+ * The budget should be the workspace's of who asks (`budget.forWorkspace`).
  * @throws when the story has no article
  */
 export async function writeMore(

@@ -1,3 +1,4 @@
+import { onAccountOf } from "./account.ts";
 import { actions } from "./actions/actions.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { channelEvents } from "./channel-events.ts";
@@ -42,8 +43,8 @@ export function makeListener(deps: ChatDeps): ChatListener {
 				true,
 			),
 		command: (asker, name, values) =>
-			replying(asker, `/${name}`, (conversation) =>
-				runCommand(deps, conversation, name, values),
+			replying(asker, `/${name}`, async (conversation) =>
+				runCommand(await onAccountOf(asker, deps), conversation, name, values),
 			),
 		complete: (asker, command, option, typed) =>
 			quietly(`completing /${command}`, async () => {
@@ -55,11 +56,11 @@ export function makeListener(deps: ChatDeps): ChatListener {
 					.slice(0, mostSuggestions);
 			}, []),
 		action: (asker, id, value) =>
-			replying(asker, `button ${id}`, (conversation) => {
+			replying(asker, `button ${id}`, async (conversation) => {
 				const act = actions[id];
 				if (!act)
 					throw new ChatError(({ commands: { errors } }) => errors.staleButton);
-				return act({ ...conversation, value }, deps);
+				return act({ ...conversation, value }, await onAccountOf(asker, deps));
 			}),
 		question: (asker, text) =>
 			replying(asker, "question", async (conversation) => {

@@ -16,6 +16,19 @@ export interface ChannelRow {
 	reason: string | null;
 }
 
+/** Makes the workspace known, or finds it; returns its id. */
+export async function ensureWorkspace(
+	database: Queryable,
+	workspace: { platform: string; externalId: string; name: string; now: Date },
+): Promise<number> {
+	const { rows } = await database.query<{ id: number }>(
+		`insert into workspaces (platform, external_id, name, created_at) values ($1, $2, $3, $4)
+		on conflict (platform, external_id) do update set name = excluded.name returning id`,
+		[workspace.platform, workspace.externalId, workspace.name, workspace.now],
+	);
+	return rows[0]?.id as number;
+}
+
 /** Makes the channel known, or finds it; returns its id. */
 export async function ensureChannel(
 	database: Database,
@@ -28,20 +41,16 @@ export async function ensureChannel(
 	},
 ): Promise<number> {
 	return transaction(database, async (client) => {
-		const workspace = await client.query<{ id: number }>(
-			`insert into workspaces (platform, external_id, name, created_at) values ($1, $2, $3, $4)
-			on conflict (platform, external_id) do update set name = excluded.name returning id`,
-			[
-				channel.platform,
-				channel.workspace.externalId,
-				channel.workspace.name,
-				channel.now,
-			],
-		);
+		const { platform, workspace, now } = channel;
+		const workspaceId = await ensureWorkspace(client, {
+			platform,
+			...workspace,
+			now,
+		});
 		const { rows } = await client.query<{ id: number }>(
 			`insert into channels (workspace_id, external_id, name, created_at) values ($1, $2, $3, $4)
 			on conflict (workspace_id, external_id) do update set name = excluded.name returning id`,
-			[workspace.rows[0]?.id, channel.externalId, channel.name, channel.now],
+			[workspaceId, channel.externalId, channel.name, now],
 		);
 		return rows[0]?.id as number;
 	});

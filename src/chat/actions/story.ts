@@ -2,7 +2,6 @@ import { writeMore } from "../../briefs/more.ts";
 import { briefFor } from "../../briefs/store.ts";
 import { briefInput } from "../../digests/compose.ts";
 import { toldEntry } from "../../digests/store-entries.ts";
-import { writerFor } from "../../digests/writer.ts";
 import { storyWithArticles } from "../../stories/store.ts";
 import { ChatError } from "../chat-error.ts";
 import { explainTo } from "../commands/why.ts";
@@ -19,11 +18,8 @@ export const more: ActionHandler = async ({ asker, texts, value }, deps) => {
 	const reader = await readerFor(deps, asker);
 	const told = await toldEntry(database, reader.channelId, story.id);
 	const brief =
-		(await writeMore(
-			await writerFor(deps, reader.channelId),
-			briefInput(story),
-			reader.language,
-		)) ?? (await briefFor(database, story.id, reader.language));
+		(await writeMore(deps, briefInput(story), reader.language)) ??
+		(await briefFor(database, story.id, reader.language));
 	const headline = told?.headline ?? brief?.headline ?? story.headline;
 	return toPerson(
 		moreMessage(

@@ -6,6 +6,7 @@ import {
 	defaultQuietHours,
 	type Subscription,
 } from "../../digests/subscription.ts";
+import { onAccountOf } from "../account.ts";
 import {
 	type AskedChannel,
 	askedChannel,
@@ -61,12 +62,12 @@ export async function readSubmission(
 /** The digest that the channel would get now: the last 24 hours, what it was told included. */
 export async function previewSubscription(
 	deps: ChatDeps,
-	{ channel, read }: Submission,
+	{ asker, channel, read }: Submission,
 ): Promise<FormOutcome> {
 	if (read.errors) return { kind: "errors", errors: read.errors };
 	const now = deps.clock.now();
 	const subscription = subscriptionWith(read.choices, channel, now);
-	const { edition } = await composeEdition(deps, {
+	const { edition } = await composeEdition(await onAccountOf(asker, deps), {
 		digestId: 0,
 		slot: now,
 		kind: "first",
