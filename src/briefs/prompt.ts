@@ -11,17 +11,19 @@ export interface Prompt {
 	version: string;
 }
 
-function readPrompt(name: string): Prompt {
-	const system = readFileSync(
-		new URL(`prompts/${name}.md`, import.meta.url),
-		"utf8",
-	);
+/** The first of `names` are the head that prompts share: an endpoint then caches it for all of them. */
+function readPrompt(...names: string[]): Prompt {
+	const system = names
+		.map((name) =>
+			readFileSync(new URL(`prompts/${name}.md`, import.meta.url), "utf8"),
+		)
+		.join("\n");
 	return { system, version: shortHash(system) };
 }
 
-export const briefPrompt = readPrompt("brief");
+export const briefPrompt = readPrompt("rules", "brief");
 export const morePrompt = readPrompt("more");
-export const translatePrompt = readPrompt("translate");
+export const translatePrompt = readPrompt("rules", "translate");
 
 const cited = z.object({ text: z.string(), sources: z.array(z.int()) });
 export const writtenBriefs = z.object({

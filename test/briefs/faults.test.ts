@@ -47,7 +47,7 @@ async function addStory(number: number): Promise<BriefInput> {
 
 /** What a good model answers: a brief for each story that the request holds. */
 function good({ user, system }: LoggedCall): ScriptedReply {
-	if (system.startsWith("You translate")) {
+	if (system.includes("You translate")) {
 		const { briefs } = JSON.parse(
 			user.slice(user.indexOf("{"), user.lastIndexOf("}") + 1),
 		) as { briefs: { story: number; sentences: string[] }[] };
