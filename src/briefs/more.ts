@@ -105,7 +105,7 @@ async function write(
 	const first = await askFor([]);
 	if (!first.value)
 		return { brief: null, cost: first.spent, final: first.final };
-	const checked = check(first.value, story);
+	const checked = check(first.value, story, made.language);
 	if (isPostable(checked)) {
 		const { spent: cost, writtenBy } = first;
 		const brief = longerBrief(story, made, checked, { writtenBy, cost });
@@ -113,7 +113,7 @@ async function write(
 	}
 	const again = await askFor(checked.mistakes);
 	const cost = first.spent + again.spent;
-	const mended = again.value && check(again.value, story);
+	const mended = again.value && check(again.value, story, made.language);
 	// The first answer is paid for: where no second one comes either, the matter rests.
 	if (!mended || !isPostable(mended)) return { brief: null, cost, final: true };
 	const { writtenBy } = again;
@@ -138,8 +138,10 @@ function questionOf(
 function check(
 	{ briefs: [written] }: { briefs: WrittenBrief[] },
 	{ materials }: PreparedStory,
+	language: string,
 ): CheckedBrief {
-	if (written) return checkWritten(written, materials, longerForm);
+	if (written)
+		return checkWritten(written, materials, longerForm, { language });
 	return {
 		headline: null,
 		sentences: [],

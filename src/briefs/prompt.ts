@@ -22,7 +22,7 @@ function readPrompt(...names: string[]): Prompt {
 }
 
 export const briefPrompt = readPrompt("rules", "brief");
-export const morePrompt = readPrompt("more");
+export const morePrompt = readPrompt("rules", "more");
 export const translatePrompt = readPrompt("rules", "translate");
 
 const cited = z.object({ text: z.string(), sources: z.array(z.int()) });

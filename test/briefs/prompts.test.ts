@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkWritten, isPostable } from "#src/briefs/check.ts";
-import { entryForm } from "#src/briefs/form.ts";
+import { entryForm, longerForm } from "#src/briefs/form.ts";
 import { materialOf } from "#src/briefs/material.ts";
 import {
 	briefPrompt,
+	morePrompt,
 	translatedBriefs,
 	translatePrompt,
 	writtenBriefs,
@@ -43,13 +44,16 @@ function sourcesIn(text: string) {
 	);
 }
 
-describe("the prompt for briefs", () => {
-	it.each(examplesIn(briefPrompt.system))(
+describe.each([
+	["briefs", briefPrompt, entryForm],
+	["the longer form", morePrompt, longerForm],
+])("the prompt for %s", (_, { system }, form) => {
+	it.each(examplesIn(system))(
 		"shows an answer that passes our own checks",
 		({ before, json }) => {
 			const [written] = writtenBriefs.parse(json).briefs;
 			if (!written) throw new Error("an example without a brief");
-			const checked = checkWritten(written, sourcesIn(before), entryForm, {
+			const checked = checkWritten(written, sourcesIn(before), form, {
 				language: "en",
 			});
 			expect(checked.mistakes).toEqual([]);
@@ -78,9 +82,14 @@ describe("the prompt for translations", () => {
 	});
 });
 
-it("begins alike for every task, so that one cached prefix serves all", () => {
-	let shared = 0;
-	while (briefPrompt.system[shared] === translatePrompt.system[shared])
-		shared += 1;
-	expect(shared).toBeGreaterThan(translatePrompt.system.length / 2);
-});
+it.each([
+	["translating", translatePrompt, 2],
+	["more", morePrompt, 3],
+])(
+	"begins alike for %s, so that one cached prefix serves all",
+	(_, { system }, part) => {
+		let shared = 0;
+		while (briefPrompt.system[shared] === system[shared]) shared += 1;
+		expect(shared).toBeGreaterThan(system.length / part);
+	},
+);
