@@ -73,6 +73,14 @@ const places: Record<string, (attack: string) => Answer> = {
 		...fair,
 		sentences: [cost, glue(chips, " – ", attack), chips].map(cite),
 	}),
+	"a sentence, behind a comma": (attack) => ({
+		...fair,
+		sentences: [cost, glue(chips, ", and ", attack), chips].map(cite),
+	}),
+	"a sentence, in brackets": (attack) => ({
+		...fair,
+		sentences: [cost, `${glue(chips, " (", attack)})`, chips].map(cite),
+	}),
 	"a sentence, in quotation marks": (attack) => ({
 		...fair,
 		sentences: [cost, chips, `DeepSeek says: “${attack}”`].map(cite),

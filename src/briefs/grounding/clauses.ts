@@ -8,10 +8,10 @@ export interface Clause {
 
 /** Ends a statement in any case; a mark of question or exclamation stays with what it ends. */
 const STATEMENT_END =
-	/[;；]\s*|[:：](?!\d)\s*|\s[-–—]+\s|(?<=[。！？!?])\s*|(?<=[.…])\s+(?=\p{L})/gu;
+	/[;；]\s*|[:：](?!\d)\s*|\s[-–—]+\s|\s*[()（）]\s*|(?<=[。！？!?])\s*|(?<=[.…])\s+(?=\p{L})/gu;
 /** The same in folded text, and what joins clauses there: a comma, a conjunction. */
 const JOINT =
-	/[;；。！？!?]\s*|[:：](?!\d)\s*|\s-+\s|\.{3}\s*|…\s*|[.]\s+(?=\p{L})|[，、]\s*|,(?!\d)\s*|\s(?=(?:and|but|while|so|e|ma|mentre|und|aber|wahrend|sondern|y|pero|mientras|et|mais|tandis)\s)/gu;
+	/[;；。！？!?]\s*|[:：](?!\d)\s*|\s-+\s|\s?[()]\s?|\.{3}\s*|…\s*|[.]\s+(?=\p{L})|[，、]\s*|,(?!\d)\s*|\s(?=(?:and|but|while|so|e|ma|mentre|und|aber|wahrend|sondern|y|pero|mientras|et|mais|tandis)\s)/gu;
 
 /** The pieces of a text between marks that end a clause in any case: ";", ":", a dash, a full stop. */
 export function statementsOf(text: string): string[] {
