@@ -15,6 +15,7 @@ import {
 } from "../support/llm-endpoint.ts";
 import { makeArticle } from "./article.ts";
 import { makeChance } from "./mutations.ts";
+import { isTranslation, makersIn } from "./with-endpoint.ts";
 
 const now = new Date("2025-01-28T12:00:00Z");
 let database: Database;
@@ -46,8 +47,9 @@ async function addStory(number: number): Promise<BriefInput> {
 }
 
 /** What a good model answers: a brief for each story that the request holds. */
-function good({ user, system }: LoggedCall): ScriptedReply {
-	if (system.includes("You translate")) {
+function good(call: LoggedCall): ScriptedReply {
+	const { user } = call;
+	if (isTranslation(call)) {
 		const { briefs } = JSON.parse(
 			user.slice(user.indexOf("{"), user.lastIndexOf("}") + 1),
 		) as { briefs: { story: number; sentences: string[] }[] };
@@ -104,15 +106,24 @@ const faults: ScriptedReply[] = [
 	{ content: '{"briefs": [{"story": 1, "headl' },
 	{ content: "I am sorry." },
 	{ content: "", finish: "content_filter" },
+	{ content: '{"briefs": [{"story": 1, "headline": "M', finish: "length" },
+	{ stall: true },
+	{ status: 402 },
+	{ keepAlive: 3, reply: { status: 500 } },
+	{ keepAlive: 4, reply: { content: "I am sorry." } },
 ];
 
 it("goes through a day of random faults: nothing lost, nothing paid twice, the ledger true to the token", async () => {
 	const chance = makeChance(11);
-	standIn = await startLlmEndpoint((call) =>
-		chance() < 0.3
-			? (faults[Math.floor(chance() * faults.length)] as ScriptedReply)
-			: good(call),
-	);
+	/** What was answered well: task and maker, as often as it was. */
+	const answered: string[] = [];
+	standIn = await startLlmEndpoint((call) => {
+		if (chance() < 0.3)
+			return faults[Math.floor(chance() * faults.length)] as ScriptedReply;
+		const task = isTranslation(call) ? "translated" : "written";
+		answered.push(...makersIn(call).map((maker) => `${task} ${maker}`));
+		return good(call);
+	});
 	let time = now.getTime();
 	const writer: BriefWriter = {
 		database,
@@ -120,6 +131,7 @@ it("goes through a day of random faults: nothing lost, nothing paid twice, the l
 		endpoint: makeEndpoint({
 			preset: "deepseek",
 			baseUrl: standIn.url,
+			patience: { total: 10_000, idle: 1000 },
 			wait: async (milliseconds) => {
 				time += milliseconds;
 			},
@@ -153,7 +165,10 @@ it("goes through a day of random faults: nothing lost, nothing paid twice, the l
 		rounds.at(-1)?.filter((method) => method === "llm").length,
 	).toBeGreaterThan(numbers.length * 0.6);
 
-	// What was answered well is never asked for again.
+	// What was answered well is never asked for again, in no language.
+	expect(answered.filter((each, at) => answered.indexOf(each) < at)).toEqual(
+		[],
+	);
 	const settled = standIn.calls.length;
 	expect(
 		(await writeBriefs(writer, inputs, "en")).map(({ method }) => method),
