@@ -16,17 +16,25 @@ export const entryForm: Form = { sentences: 3, words: 60 };
 /** Of what is shown to who asks for more. */
 export const longerForm: Form = { sentences: 7, words: 150 };
 
-/** So many Chinese or Japanese characters are read in the time of one word. */
-const CHARACTERS_A_WORD = 1.6;
-const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** So many characters of a script without spaces are read in the time of one word. */
+const UNSPACED = [
+	{ character: /\p{Script=Han}/gu, aWord: 1.6 },
+	{ character: /[\p{Script=Hiragana}\p{Script=Katakana}ー]/gu, aWord: 2.5 },
+];
 
 /** How many words a reader reads, in any script. */
 export function wordCount(texts: readonly string[]): number {
-	return texts.reduce((sum, text) => {
-		const characters = text.match(CHARACTER)?.length ?? 0;
-		const spaced = words(text.replace(CHARACTER, " ")).length;
-		return sum + spaced + characters / CHARACTERS_A_WORD;
-	}, 0);
+	return texts.reduce((sum, text) => sum + wordsOf(text), 0);
+}
+
+function wordsOf(text: string): number {
+	let spaced = text;
+	let count = 0;
+	for (const { character, aWord } of UNSPACED) {
+		count += (text.match(character)?.length ?? 0) / aWord;
+		spaced = spaced.replace(character, " ");
+	}
+	return count + words(spaced).length;
 }
 
 /**
