@@ -12,8 +12,33 @@ const slots = new WeakMap<Database, Slots>();
 /**
  * Runs `work` while nobody else, in any worker, works under one of the same keys: what two
  * workers find to write at the same time is written, and paid, once.
+ * @returns null where `signal` ended before the turn came; work that has begun is waited for
  */
 export async function exclusively<Result>(
+	database: Database,
+	keys: readonly string[],
+	work: () => Promise<Result>,
+	signal?: AbortSignal,
+): Promise<Result | null> {
+	let hasBegun = false;
+	const begin = async () => {
+		if (signal?.aborted) return null;
+		hasBegun = true;
+		return work();
+	};
+	const gaveUp = Promise.withResolvers<null>();
+	const giveUp = () => {
+		if (!hasBegun) gaveUp.resolve(null);
+	};
+	signal?.addEventListener("abort", giveUp);
+	try {
+		return await Promise.race([queued(database, keys, begin), gaveUp.promise]);
+	} finally {
+		signal?.removeEventListener("abort", giveUp);
+	}
+}
+
+function queued<Result>(
 	database: Database,
 	keys: readonly string[],
 	work: () => Promise<Result>,

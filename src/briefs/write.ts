@@ -117,7 +117,8 @@ async function writeRound(
 		// In any language: two digests must not both write what one could translate.
 		const keys = call.map(({ storyId }) => `brief ${storyId}`);
 		const settle = () => callFor(writer, call, language);
-		briefs.push(...(await exclusively(writer.database, keys, settle)));
+		const { database, signal } = writer;
+		briefs.push(...((await exclusively(database, keys, settle, signal)) ?? []));
 	}
 	return briefs;
 }

@@ -189,6 +189,24 @@ it("stops waiting when the digest has to go out", async () => {
 	expect(open[0]?.calls).toHaveLength(1);
 });
 
+it("does not wait either for what somebody else is writing", async () => {
+	const mine = new AbortController();
+	const theirs = new AbortController();
+	const { writer, inputs } = await setUp(() => {
+		// Theirs is under way, mine waits for it.
+		setImmediate(() => mine.abort());
+		return { stall: true };
+	}, [140]);
+	const first = writeBriefs({ ...writer, signal: theirs.signal }, inputs, "en");
+	expect(
+		await methods({ ...writer, signal: mine.signal }, inputs, "it"),
+	).toEqual(["extractive"]);
+	theirs.abort();
+	const [brief] = await first;
+	expect(brief?.method).toBe("extractive");
+	expect(open[0]?.calls).toHaveLength(1);
+});
+
 it("names the endpoint that answered", async () => {
 	const { writer, inputs } = await setUp(goodAnswer, [136]);
 	const down = makeEndpoint({

@@ -1,18 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
 import { readAnswer } from "./answer.ts";
-import { attempt, makeClient, type Reply, responseFormat } from "./attempt.ts";
+import { attempt, makeClient } from "./attempt.ts";
+import type { Reply } from "./completion.ts";
 import { EndpointFailure } from "./failure.ts";
 import { makePause } from "./pause.ts";
-import {
-	type OutputMode,
-	outputModes,
-	type Preset,
-	presetAt,
-	presetNamed,
-	presets,
-} from "./presets.ts";
+import { type EndpointSettings, presetFor } from "./settings.ts";
+import { ladder, mostTokens, type Step } from "./steps.ts";
 import type { Patience } from "./transport.ts";
+
+export type { EndpointSettings } from "./settings.ts";
 
 /** Tokens of one attempt, as the endpoint counts them. */
 export interface Usage {
@@ -68,8 +65,8 @@ export interface Question<Value> {
 
 export interface Answer<Value> {
 	value: Value;
-	/** Of the attempt that succeeded. */
-	usage: Usage;
+	/** Of the attempt that succeeded; null when the endpoint did not say. */
+	usage: Usage | null;
 	attempts: number;
 	endpoint: string;
 	model: string;
@@ -84,22 +81,6 @@ export interface Endpoint {
 	 * @throws {EndpointFailure} with the reason
 	 */
 	ask<Value>(question: Question<Value>): Promise<Answer<Value>>;
-}
-
-/** Null stands for "not set". */
-export interface EndpointSettings {
-	/** What the names of the settings begin with, for sentences that name one; `"LLM"` when not given. */
-	prefix?: string;
-	/** Name of a preset. */
-	preset?: string | null;
-	baseUrl?: string | null;
-	apiKey?: string | null;
-	model?: string | null;
-	mode?: OutputMode | null;
-	patience?: Patience;
-	/** Waits between attempts. */
-	wait?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
-	now?: () => number;
 }
 
 const ATTEMPTS = 4;
@@ -207,13 +188,13 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 	async function once<Value>(
 		question: Question<Value>,
 		step: Step,
-	): Promise<{ value: Value; usage: Usage }> {
+	): Promise<{ value: Value; usage: Usage | null }> {
 		const { system, user, schema, maxTokens, signal, meter } = question;
 		const settle = await meter?.open({
 			endpoint: preset.name,
 			model: model as string,
 			local: preset.local,
-			input: mostTokens(system, user, sentSchema(step.mode, schema)),
+			input: mostTokens(question, step),
 			output: maxTokens,
 		});
 		if (meter && !settle)
@@ -249,77 +230,17 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 			throw error;
 		}
 		const read = readAnswer(reply.text, schema);
+		const isUntold = reply.usage === null;
 		if ("problem" in read) {
-			await finish("format", reply.usage, false);
+			await finish("format", reply.usage, isUntold);
 			throw new EndpointFailure(
 				"format",
 				`the endpoint's answer cannot be used${reply.cut ? " (it was cut off)" : ""}: ${read.problem}`,
 			);
 		}
-		await finish("ok", reply.usage, false);
+		await finish("ok", reply.usage, isUntold);
 		return { value: read.value, usage: reply.usage };
 	}
 
 	return { name: preset.name, model, ask };
-}
-
-function presetFor({
-	prefix = "LLM",
-	preset: name,
-	baseUrl,
-}: EndpointSettings): Preset {
-	if (name) {
-		const found = presetNamed(name);
-		if (found) return found;
-		throw new Error(
-			`${prefix}: "${name}" is no endpoint that I know. Give one of ${presets.map((entry) => entry.name).join(", ")}, or set ${prefix}_BASE_URL.`,
-		);
-	}
-	const [standard] = presets as [Preset];
-	if (!baseUrl) return standard;
-	const known = presetAt(baseUrl);
-	if (known) return known;
-	const url = URL.parse(baseUrl);
-	const local =
-		/^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])/.test(
-			url?.hostname ?? "",
-		);
-	return {
-		name: url?.host ?? baseUrl,
-		baseUrl,
-		model: null,
-		mode: "json_schema",
-		extras: {},
-		tokenLimit: "max_tokens",
-		local,
-	};
-}
-
-interface Step {
-	mode: OutputMode;
-	extras: Readonly<Record<string, unknown>>;
-}
-
-/** What to send, strictest first; the last drops what only some endpoints take. */
-function ladder(mode: OutputMode, extras: Step["extras"]): Step[] {
-	const steps: Step[] = outputModes
-		.slice(outputModes.indexOf(mode))
-		.map((each) => ({ mode: each, extras }));
-	return Object.keys(extras).length > 0
-		? [...steps, { mode: "text", extras: {} }]
-		: steps;
-}
-
-/** What names the roles and ends the messages. */
-const FRAME = 50;
-
-/** No tokeniser makes more tokens of a text than it has bytes; some scripts come to that. */
-function mostTokens(...texts: string[]): number {
-	const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-	return bytes + FRAME;
-}
-
-/** A schema that is sent along is counted like a prompt. */
-function sentSchema(mode: OutputMode, schema: z.ZodType): string {
-	return JSON.stringify(responseFormat(mode, schema));
 }

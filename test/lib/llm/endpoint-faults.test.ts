@@ -150,3 +150,24 @@ it("ends a call that is kept alive for ever", async () => {
 	expect(await ask()).toBe("timeout");
 	expect(planned).toHaveLength(2);
 });
+
+it("says so where an endpoint does not tell its tokens: it may have charged", async () => {
+	const standIn = await standInWith([{ ...good, usage: null }]);
+	const settled: unknown[] = [];
+	const endpoint = makeEndpoint({ preset: "deepseek", baseUrl: standIn.url });
+	const { usage } = await endpoint.ask({
+		system: "Answer.",
+		user: "Tell.",
+		schema,
+		maxTokens: 200,
+		meter: {
+			open: async () => async (result) => {
+				settled.push(result);
+			},
+		},
+	});
+	expect(usage).toBeNull();
+	expect(settled).toMatchObject([
+		{ outcome: "ok", usage: null, maybeCharged: true },
+	]);
+});

@@ -152,7 +152,7 @@ describe("ask", () => {
 				usage: { prompt_tokens_details: null, prompt_cache_hit_tokens: 7 },
 			},
 		]);
-		expect((await ask()).usage.cached).toBe(7);
+		expect((await ask()).usage?.cached).toBe(7);
 	});
 
 	it.each<[string, ScriptedReply]>([
