@@ -63,12 +63,10 @@ export async function run(): Promise<void> {
 		console.log(JSON.stringify(connected));
 
 		// The first digest is out: the others are on their way.
-		await discord.until(() =>
-			rooms.discord.some((channel) => discord.messages(channel).length > 0),
-		);
 		const told = () =>
 			rooms.discord.filter((channel) => discord.messages(channel).length > 0)
 				.length;
+		await discord.until(() => told() || null);
 		const before = told();
 		const started = performance.now();
 		const replies = [
@@ -87,7 +85,7 @@ export async function run(): Promise<void> {
 		await Promise.all(replies);
 		const answered = performance.now() - started;
 		const after = told();
-		await discord.until(() => told() === channelsEach);
+		await discord.until(() => (told() === channelsEach ? true : null));
 		const slackTold = await Promise.all(
 			rooms.slack.map(async (room) => (await slack.messages(room)).length),
 		);

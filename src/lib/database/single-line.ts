@@ -1,4 +1,5 @@
 import type { EventEmitter } from "node:events";
+import { setImmediate as othersFirst } from "node:timers/promises";
 
 /** The part of a `pg.Client` that is used here; PGlite has exactly one. */
 interface Connection extends EventEmitter {
@@ -26,9 +27,12 @@ export function makeSingleLinePool(connection: Connection) {
 		return before.then(() => resolve);
 	}
 
-	function run(text: string, values?: readonly unknown[]): Promise<never> {
-		if (ended) return Promise.reject(new Error("The database is closed."));
-		return connection.query(text, values as unknown[]) as Promise<never>;
+	async function run(text: string, values?: readonly unknown[]) {
+		// An embedded database answers without waiting for anything: work that goes from one
+		// statement to the next would keep the process from all else, such as acknowledging.
+		await othersFirst();
+		if (ended) throw new Error("The database is closed.");
+		return (await connection.query(text, values as unknown[])) as never;
 	}
 
 	async function query(text: string, values?: readonly unknown[]) {
