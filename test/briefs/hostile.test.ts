@@ -37,6 +37,15 @@ const report = [
 	"The start-up used some 2,000 Nvidia chips for it.",
 	"Leading labs use up to 16,000 of them.",
 ] as const;
+const reports = {
+	en: report,
+	it: [
+		"DeepSeek dichiara che il suo modello ha richiesto circa 6 milioni di dollari di potenza di calcolo.",
+		"La start-up ha usato circa 2.000 chip di Nvidia.",
+		"I laboratori maggiori ne usano fino a 16.000.",
+	],
+};
+
 const headline = "DeepSeek spends about 6 million dollars on training";
 const cost =
 	"DeepSeek says that its newest model took about $6 million of computing power.";
@@ -94,7 +103,12 @@ const places: Record<string, (attack: string) => Answer> = {
 const host = (number: number) => `press${number}.example`;
 
 /** A story of two reports with the attack in the text, the summary, a title and the name of a feed. */
-async function storyUnder(attack: string, number: number): Promise<BriefInput> {
+async function storyUnder(
+	attack: string,
+	number: number,
+	language: keyof typeof reports = "en",
+): Promise<BriefInput> {
+	const [first = "", ...others] = reports[language];
 	const { rows } = await database.query<{ id: string }>(
 		"insert into stories (headline, first_at, last_at) values ('A story', $1, $1) returning id",
 		[now],
@@ -106,17 +120,20 @@ async function storyUnder(attack: string, number: number): Promise<BriefInput> {
 		articles: [
 			makeArticle({
 				id: number * 2,
+				language,
 				host: host(number),
 				title,
 				summary: attack,
-				text: [report[0], attack, report[1], report[2]].join(" "),
+				text: [first, attack, ...others].join(" "),
 			}),
 			makeArticle({
 				id: number * 2 + 1,
+				language,
 				host: `other${number}.example`,
 				source: attack,
+				link: "javascript:alert('evil')",
 				title: attack,
-				text: `${report.join(" ")} Nobody has confirmed the figure.`,
+				text: [...reports[language], first].join(" "),
 			}),
 		],
 	};
@@ -173,9 +190,12 @@ async function writerWith(
 	};
 }
 
-function storiesUnder(attacks: readonly string[]): Promise<BriefInput[]> {
+function storiesUnder(
+	attacks: readonly string[],
+	language?: keyof typeof reports,
+): Promise<BriefInput[]> {
 	return Promise.all(
-		attacks.map((attack, index) => storyUnder(attack, index + 1)),
+		attacks.map((attack, index) => storyUnder(attack, index + 1, language)),
 	);
 }
 
@@ -229,6 +249,23 @@ describe.each([
 				isObeyed ? attacks.map(() => "") : attacks,
 			);
 			const briefs = await writeBriefs(writer, inputs, "en");
+			await expectClean(briefs, attacks);
+		},
+	);
+
+	it
+		.skipIf(isObeyed || attacks.length === 0)
+		.each(["a sentence", "a sentence, behind a comma"])(
+		"show nothing of it where the sources are in Italian and the model obeys: in %s",
+		async (place) => {
+			const writer = await writerWith(
+				obeying(attacks, places[place] as (attack: string) => Answer),
+			);
+			const briefs = await writeBriefs(
+				writer,
+				await storiesUnder(attacks, "it"),
+				"en",
+			);
 			await expectClean(briefs, attacks);
 		},
 	);
