@@ -28,13 +28,18 @@ test(".env.example explains every setting that the program reads, and no other",
 	expect(explained.toSorted()).toEqual([...wanted].toSorted());
 });
 
-test("docker-compose.yml starts roles that exist, and publishes nothing but the page on loopback", () => {
+test("docker-compose.yml starts roles that exist, and publishes the page and Slack's requests on loopback alone", () => {
 	const compose = read("docker-compose.yml");
 	const started = found(compose, /"--role", "(\w+)"/g);
 	expect(started.toSorted()).toEqual(["chat", "web", "worker"]);
 	for (const role of started) expect(roles).toContain(role);
+	const onLoopback = (port: string) =>
+		expect.stringMatching(
+			new RegExp(`^\\["127\\.0\\.0\\.1:[^,]*${port}[^,]*"\\]$`),
+		);
 	expect(found(compose, /^\s*ports: (.*)$/gm)).toEqual([
-		expect.stringMatching(/^\["127\.0\.0\.1:[^,]*"\]$/),
+		onLoopback("SLACK_PORT"),
+		onLoopback("WEB_PORT"),
 	]);
 });
 
