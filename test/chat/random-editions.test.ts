@@ -3,16 +3,23 @@ import { expect, test } from "vitest";
 import { cleanText, safeUrl } from "#src/chat/clean-text.ts";
 import { renderText } from "#src/chat/console/render.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import {
+	type EarlierLinks,
+	editionMessage,
+} from "#src/chat/edition-message.ts";
 import type { Message } from "#src/chat/message.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
+import { textLanguages, textsIn } from "#src/chat/texts/texts.ts";
 import type { Edition } from "#src/digests/edition.ts";
 import {
 	discordProblems,
 	slackProblems,
 	stringsIn,
 } from "#test/support/platform-limits.ts";
-import { randomEdition } from "#test/support/random-editions.ts";
+import {
+	randomEarlierLinks,
+	randomEdition,
+} from "#test/support/random-editions.ts";
 
 /** RANDOM_EDITIONS=10000 for the long round. */
 const numRuns = Number(process.env.RANDOM_EDITIONS ?? 120);
@@ -20,37 +27,77 @@ const numRuns = Number(process.env.RANDOM_EDITIONS ?? 120);
 test(
 	"any edition keeps the limits, comes alive nowhere and is cut in no word",
 	() => {
+		/** Links to earlier messages that were shown, so that the round is not one without any. */
+		const linked = { slack: 0, discord: 0 };
 		fc.assert(
-			fc.property(randomEdition, (edition) => {
-				const message = editionMessage(edition);
-				const slack = renderSlack(message);
-				const discord = renderDiscord(message);
-				const text = renderText(message, { width: 60 });
-				const urls = sourceUrls(edition);
-				const slackTexts = stringsIn(slack);
-				const discordTexts = stringsIn(discord);
-				expect([
-					...slack.flatMap(slackProblems),
-					...discord.flatMap(discordProblems),
-					...[...slackTexts, ...discordTexts, text].flatMap(malformed),
-					...slackTexts.flatMap((shown) => aliveInSlack(shown, urls)),
-					...discordTexts.flatMap((shown) => aliveInDiscord(shown, urls)),
-					...(text.includes("://") ? ["address in the terminal"] : []),
-					...cutWords([...slackTexts.map(unescaped), ...discordTexts], message),
-				]).toEqual([]);
-			}),
+			fc.property(
+				randomEdition,
+				randomEarlierLinks,
+				(edition, earlierLinks) => {
+					const message = editionMessage(edition, { earlierLinks });
+					const slack = renderSlack(message);
+					const discord = renderDiscord(message);
+					const text = renderText(message, { width: 60 });
+					const links = linksAllowed(edition, earlierLinks);
+					const slackTexts = stringsIn(slack);
+					const discordTexts = stringsIn(discord);
+					linked.slack += slackTexts.filter((shown) =>
+						earlierInSlack.test(shown),
+					).length;
+					linked.discord += discordTexts.filter((shown) =>
+						earlierInDiscord.test(shown),
+					).length;
+					expect([
+						...slack.flatMap(slackProblems),
+						...discord.flatMap(discordProblems),
+						...[...slackTexts, ...discordTexts, text].flatMap(malformed),
+						...slackTexts.flatMap((shown) => aliveInSlack(shown, links)),
+						...discordTexts.flatMap((shown) => aliveInDiscord(shown, links)),
+						...(text.includes("://") ? ["address in the terminal"] : []),
+						...cutWords(
+							[...slackTexts.map(unescaped), ...discordTexts],
+							message,
+						),
+					]).toEqual([]);
+				},
+			),
 			{ numRuns },
 		);
+		expect(linked.slack).toBeGreaterThan(0);
+		expect(linked.discord).toBeGreaterThan(0);
 	},
 	60_000 + numRuns * 500,
 );
 
-type Urls = ReadonlySet<string | null>;
+/** Addresses that may stand behind a link: of earlier messages where it says so, else of sources. */
+interface Links {
+	sources: ReadonlySet<string | null>;
+	earlier: ReadonlySet<string | null>;
+}
 
-function sourceUrls({ entries }: Edition): Urls {
-	return new Set(
-		entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
-	);
+const earlierLabels = textLanguages.map((code) => textsIn(code).earlierMessage);
+const earlierInSlack = new RegExp(
+	`<https[^|<>]*\\|(${earlierLabels.join("|")})>`,
+);
+const earlierInDiscord = new RegExp(
+	`\\[(${earlierLabels.join("|")})\\]\\(<https`,
+);
+
+function linksAllowed({ entries }: Edition, earlierLinks: EarlierLinks): Links {
+	return {
+		sources: new Set(
+			entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
+		),
+		earlier: new Set(
+			entries.map(({ storyId }) => safeUrl(earlierLinks.get(storyId) ?? "")),
+		),
+	};
+}
+
+/** The address of a link that must not be there. */
+function foreign(label: string, url: string, links: Links): string[] {
+	const allowed = earlierLabels.includes(label) ? links.earlier : links.sources;
+	return allowed.has(url) ? [] : [`${label} leads to ${url}`];
 }
 
 function malformed(text: string): string[] {
@@ -60,31 +107,36 @@ function malformed(text: string): string[] {
 		: [`malformed: ${JSON.stringify(text)}`];
 }
 
-function aliveInSlack(text: string, urls: Urls): string[] {
-	const foreign: string[] = [];
-	const bare = text.replace(/<(https?:[^|<>]*)\|[^<>]*>/g, (_, url: string) => {
-		if (!urls.has(url.replaceAll("&amp;", "&"))) foreign.push(url);
-		return "";
-	});
-	const alive =
-		/[<>]|https?:\/\/|@(channel|here|everyone)|&(?!amp;|lt;|gt;)/i.exec(bare);
-	return [...foreign, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
-}
-
-function aliveInDiscord(text: string, urls: Urls): string[] {
-	const foreign: string[] = [];
+function aliveInSlack(text: string, links: Links): string[] {
+	const wrong: string[] = [];
 	const bare = text.replace(
-		/\[\[\d+\]\]\(<(https?:[^<>()\s]*)>\)/g,
-		(_, url: string) => {
-			if (!urls.has(url)) foreign.push(url);
+		/<(https?:[^|<>]*)\|([^<>]*)>/g,
+		(_, url: string, label: string) => {
+			wrong.push(...foreign(label, url.replaceAll("&amp;", "&"), links));
 			return "";
 		},
 	);
 	const alive =
+		/[<>]|https?:\/\/|@(channel|here|everyone)|&(?!amp;|lt;|gt;)/i.exec(bare);
+	return [...wrong, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
+}
+
+const discordLink = new RegExp(
+	`\\[(\\[\\d+\\]|${earlierLabels.join("|")})\\]\\(<(https?:[^<>()\\s]*)>\\)`,
+	"g",
+);
+
+function aliveInDiscord(text: string, links: Links): string[] {
+	const wrong: string[] = [];
+	const bare = text.replace(discordLink, (_, label: string, url: string) => {
+		wrong.push(...foreign(label, url, links));
+		return "";
+	});
+	const alive =
 		/https?:\/\/|(?<!\\)[<>[\]]|@(everyone|here)|<(@|#|\/|t:|a?:)|discord\.gg\//i.exec(
 			bare,
 		);
-	return [...foreign, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
+	return [...wrong, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
 }
 
 function unescaped(text: string): string {

@@ -181,6 +181,10 @@ const entry: fc.Arbitrary<Omit<EditionEntry, "position" | "storyId">> =
 		),
 	});
 
+/** The longest edition, and the story of its first entry. */
+const mostEntries = 26;
+const firstStory = 100;
+
 /** Editions of all lengths and scripts, with what hostile sources may bring. */
 export const randomEdition: fc.Arbitrary<Edition> = fc.record({
 	digestId: fc.nat(),
@@ -203,14 +207,14 @@ export const randomEdition: fc.Arbitrary<Edition> = fc.record({
 			{ weight: 5, arbitrary: fc.array(entry, { maxLength: 12 }) },
 			{
 				weight: 2,
-				arbitrary: fc.array(entry, { minLength: 13, maxLength: 26 }),
+				arbitrary: fc.array(entry, { minLength: 13, maxLength: mostEntries }),
 			},
 		)
 		.map((entries) =>
 			entries.map((one, index) => ({
 				...one,
 				position: index + 1,
-				storyId: 100 + index,
+				storyId: firstStory + index,
 			})),
 		),
 	elsewhere: fc.nat(2000),
@@ -228,3 +232,35 @@ export const randomEdition: fc.Arbitrary<Edition> = fc.record({
 		whyWithoutLlm: fc.constantFrom(null, "budget", "endpoint"),
 	}),
 });
+
+/** Where a platform says that an earlier message stands, and what is no such address. */
+const messageUrl = fc.oneof(
+	{
+		weight: 8,
+		arbitrary: fc
+			.nat(999_999)
+			.map(
+				(n) =>
+					`https://acme.slack.example/archives/C012AB3CD/p1700000000${n}?thread_ts=1700000000.${n}&cid=C012AB3CD`,
+			),
+	},
+	{
+		weight: 8,
+		arbitrary: fc
+			.nat(999_999)
+			.map((n) => `https://discord.example/channels/1/2/${n}`),
+	},
+	{ weight: 1, arbitrary: url },
+);
+
+/** For some of the stories of an edition, the message that told them before. */
+export const randomEarlierLinks: fc.Arbitrary<ReadonlyMap<number, string>> = fc
+	.array(fc.option(messageUrl), { maxLength: mostEntries })
+	.map(
+		(urls) =>
+			new Map(
+				urls.flatMap((one, index) =>
+					one === null ? [] : [[firstStory + index, one] as const],
+				),
+			),
+	);
