@@ -1,4 +1,7 @@
-import type { Subscription } from "../../digests/subscription.ts";
+import {
+	defaultQuietHours,
+	type Subscription,
+} from "../../digests/subscription.ts";
 import type { Form, FormField, FormOption, FormValues } from "../form.ts";
 import { minuteText, weekdayName } from "../moments.ts";
 import {
@@ -23,6 +26,8 @@ export type Choices = Pick<
 	| "language"
 	| "entries"
 	| "breaking"
+	| "quietFrom"
+	| "quietUntil"
 	| "sayWhenEmpty"
 >;
 
@@ -39,8 +44,18 @@ export function defaultChoices(timeZone: string, language: string): Choices {
 		language,
 		entries: 10,
 		breaking: false,
+		...defaultQuietHours,
 		sayWhenEmpty: true,
 	};
+}
+
+/** Quiet hours that end when they begin are none. */
+const neverQuiet = "00:00-00:00";
+
+function quietValue({ quietFrom, quietUntil }: Choices): string {
+	return quietFrom === quietUntil
+		? neverQuiet
+		: `${minuteText(quietFrom)}-${minuteText(quietUntil)}`;
 }
 
 /** As the form's fields show them. */
@@ -56,6 +71,7 @@ export function valuesOf(choices: Choices): Record<string, readonly string[]> {
 		language: [choices.language],
 		length: [String(choices.entries)],
 		breaking: [choices.breaking ? "yes" : "no"],
+		quiet: [quietValue(choices)],
 		empty: [choices.sayWhenEmpty ? "say" : "silent"],
 	};
 }
@@ -68,6 +84,10 @@ export function offeredValues(values: FormValues) {
 	return {
 		language: with_(textLanguages, "language"),
 		length: with_(["5", "10", "15"], "length"),
+		quiet: with_(
+			["22:00-07:00", "20:00-08:00", "00:00-06:00", neverQuiet],
+			"quiet",
+		),
 	};
 }
 
@@ -154,6 +174,14 @@ export function subscribeForm(
 				{ value: "no", label: form.breakingNo },
 				{ value: "yes", label: form.breakingYes },
 			]),
+			one(
+				"quiet",
+				offered.quiet.map((value) => ({
+					value,
+					label:
+						value === neverQuiet ? form.quietNever : value.replace("-", " – "),
+				})),
+			),
 			one("empty", [
 				{ value: "say", label: form.emptySay },
 				{ value: "silent", label: form.emptySilent },

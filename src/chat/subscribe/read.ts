@@ -57,6 +57,7 @@ export function readSubscribeForm(
 		language: readOne(reading, "language", offered.language),
 		entries: Number(readOne(reading, "length", offered.length)),
 		breaking: readOne(reading, "breaking", ["yes", "no"]) === "yes",
+		...readQuietHours(readOne(reading, "quiet", offered.quiet)),
 		sayWhenEmpty: readOne(reading, "empty", ["say", "silent"]) === "say",
 	};
 	return Object.keys(errors).length > 0
@@ -151,6 +152,13 @@ function readDays({ texts, values, wrong }: Reading): number[] {
 		.filter((day) => Number.isInteger(day) && day >= 1 && day <= 7);
 	if (days.length === 0) wrong("days", texts.commands.form.noDay);
 	return [...new Set(days)].sort();
+}
+
+function readQuietHours(
+	chosen: string,
+): Pick<Choices, "quietFrom" | "quietUntil"> {
+	const [from = 0, until = 0] = chosen.split("-").map(readHour);
+	return { quietFrom: from ?? 0, quietUntil: until ?? 0 };
 }
 
 /** The one that was chosen of those on offer. */

@@ -2,10 +2,7 @@ import { readKnownModels } from "../../answers/read-models.ts";
 import { composeEdition } from "../../digests/compose.ts";
 import { nextSlot } from "../../digests/schedule.ts";
 import { saveSubscription } from "../../digests/store.ts";
-import {
-	defaultQuietHours,
-	type Subscription,
-} from "../../digests/subscription.ts";
+import type { Subscription } from "../../digests/subscription.ts";
 import { onAccountOf } from "../account.ts";
 import {
 	type AskedChannel,
@@ -148,7 +145,6 @@ function subscriptionWith(
 	now: Date,
 ): Subscription {
 	return {
-		...defaultQuietHours,
 		...before,
 		...choices,
 		channelId: row?.id ?? 0,

@@ -130,12 +130,14 @@ export interface CommandTexts {
 				| "language"
 				| "length"
 				| "breaking"
+				| "quiet"
 				| "empty",
 				FieldWords
 			>
 		>;
 		breakingYes: string;
 		breakingNo: string;
+		quietNever: string;
 		emptySay: string;
 		emptySilent: string;
 		noHour(typed: string): string;

@@ -261,12 +261,17 @@ export const commandsEn: CommandTexts = {
 			length: { label: "Length", hint: "At most so many stories in a digest" },
 			breaking: {
 				label: "Breaking news",
-				hint: "At once, at most 3 a day; quiet from 22:00 to 07:00",
+				hint: "At once, at most 3 a day, never in the quiet hours",
+			},
+			quiet: {
+				label: "Quiet hours",
+				hint: "Breaking news waits for the digest then",
 			},
 			empty: { label: "Nothing new", hint: "What comes on an empty day" },
 		},
 		breakingYes: "Tell breaking news at once",
 		breakingNo: "Wait for the digest",
+		quietNever: "None",
 		emptySay: "Say so in one line",
 		emptySilent: "Stay silent",
 		noHour: (typed) =>

@@ -283,7 +283,11 @@ export const commandsIt: CommandTexts = {
 			},
 			breaking: {
 				label: "Notizie urgenti",
-				hint: "Subito, al massimo 3 al giorno; silenzio dalle 22:00 alle 07:00",
+				hint: "Subito, al massimo 3 al giorno, mai nelle ore di silenzio",
+			},
+			quiet: {
+				label: "Ore di silenzio",
+				hint: "Allora le notizie urgenti aspettano l’edizione",
 			},
 			empty: {
 				label: "Nulla di nuovo",
@@ -292,6 +296,7 @@ export const commandsIt: CommandTexts = {
 		},
 		breakingYes: "Dare subito le notizie urgenti",
 		breakingNo: "Aspettare l’edizione",
+		quietNever: "Nessuna",
 		emptySay: "Dirlo in una riga",
 		emptySilent: "Tacere",
 		noHour: (typed) =>

@@ -114,6 +114,7 @@ test("reads names as people write them", () => {
 		language: ["it"],
 		length: ["15"],
 		breaking: ["yes"],
+		quiet: ["00:00-00:00"],
 		empty: ["silent"],
 	});
 	expect(choices).toEqual({
@@ -127,6 +128,8 @@ test("reads names as people write them", () => {
 		language: "it",
 		entries: 15,
 		breaking: true,
+		quietFrom: 0,
+		quietUntil: 0,
 		sayWhenEmpty: false,
 	});
 });

@@ -102,6 +102,7 @@ test("saving tells what the channel gets, and its first digest is due at once", 
 			hour: ["9"],
 			days: ["1", "2", "3", "4", "5"],
 			breaking: ["yes"],
+			quiet: ["20:00-08:00"],
 		},
 		{ channel: "C-saved" },
 	);
@@ -109,7 +110,7 @@ test("saving tells what the channel gets, and its first digest is due at once", 
 		"Follows chips, chip policy, DeepSeek-V3 and “lithography”.",
 	);
 	expect(said).toContain("Monday to Friday at 09:00 (Europe/Rome)");
-	expect(said).toContain("not between 22:00 and 07:00");
+	expect(said).toContain("not between 20:00 and 08:00");
 	expect(said).toContain("first digest comes now");
 	expect(said).toContain("Next digest: tomorrow at 09:00.");
 	const kept = await subscriptionIn("C-saved");
@@ -118,6 +119,8 @@ test("saving tells what the channel gets, and its first digest is due at once", 
 		createdBy: "U1",
 		minuteOfDay: 540,
 		breaking: true,
+		quietFrom: 1200,
+		quietUntil: 480,
 	});
 	expect(kept?.nextSlot?.toISOString()).toBe(new Date(nine).toISOString());
 });
