@@ -1,4 +1,7 @@
 /** A workspace of Slack on loopback: the npm package `emulate`, which keeps channels, messages and views. */
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { json } from "node:stream/consumers";
 import { createEmulator } from "emulate";
 import { botScopes } from "#src/chat/slack/register.ts";
 
@@ -54,16 +57,19 @@ export async function startWorkspace(): Promise<Workspace> {
 		},
 	});
 
+	/** On a connection of its own: the emulator closes those that are idle, also under a new call. */
 	async function raw(method: string, body: Json, token: string) {
-		const response = await fetch(`${emulator.url}/api/${method}`, {
+		const sent = request(`${emulator.url}/api/${method}`, {
 			method: "POST",
+			agent: false,
 			headers: {
 				authorization: `Bearer ${token}`,
 				"content-type": "application/json; charset=utf-8",
 			},
-			body: JSON.stringify(body),
 		});
-		return (await response.json()) as Json & { ok: boolean };
+		sent.end(JSON.stringify(body));
+		const [response] = (await once(sent, "response")) as [IncomingMessage];
+		return (await json(response)) as Json & { ok: boolean };
 	}
 	async function call(
 		method: string,
