@@ -5,12 +5,16 @@ import {
 	activateChannel,
 	channelByAddress,
 	disableWorkspace,
+	enableWorkspace,
 } from "./store-channels.ts";
 import { tellOwner } from "./tell-owner.ts";
 
-type Events = Pick<ChatListener, "removed" | "joined" | "revoked">;
+type Events = Pick<
+	ChatListener,
+	"removed" | "joined" | "connected" | "revoked"
+>;
 
-/** What happens when we are let into a channel or put out of it. */
+/** What happens when we are let into a channel or a workspace, or put out of it. */
 export function channelEvents(deps: ChatDeps): Events {
 	const { database, adapters } = deps;
 	return {
@@ -34,6 +38,8 @@ export function channelEvents(deps: ChatDeps): Events {
 			});
 			if (channel) await activateChannel(database, channel.id);
 		},
+		connected: (platform, workspace) =>
+			enableWorkspace(database, { platform, workspace }),
 		revoked: (platform, workspace) =>
 			disableWorkspace(database, { platform, workspace }, "revoked"),
 	};

@@ -102,6 +102,8 @@ export interface ChatListener {
 	): Promise<void>;
 	/** The bot can post to the channel (again). */
 	joined(platform: string, workspace: string, channel: string): Promise<void>;
+	/** The workspace lets us in, seen on connecting to it: one that was left alone is posted to again. */
+	connected(platform: string, workspace: string): Promise<void>;
 	/** The workspace took its permission back: nothing is to be sent there any more. */
 	revoked(platform: string, workspace: string): Promise<void>;
 }

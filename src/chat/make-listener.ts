@@ -25,7 +25,7 @@ export function makeListener(deps: ChatDeps): ChatListener {
 	const { database, clock } = deps;
 	const conversing = conversingOver(deps);
 	const { answering, replying, quietly } = conversing;
-	const { removed, joined, revoked } = channelEvents(deps);
+	const { removed, joined, connected, revoked } = channelEvents(deps);
 	let events = 0;
 
 	return {
@@ -83,6 +83,8 @@ export function makeListener(deps: ChatDeps): ChatListener {
 			quietly("removal", () => removed(...event), undefined),
 		joined: (...event) =>
 			quietly("invitation", () => joined(...event), undefined),
+		connected: (...event) =>
+			quietly("connection", () => connected(...event), undefined),
 		revoked: (...event) =>
 			quietly("revocation", () => revoked(...event), undefined),
 	};

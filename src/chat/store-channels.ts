@@ -69,6 +69,18 @@ export async function disableWorkspace(
 	);
 }
 
+/** Sends to a workspace again; channels of it that are paused stay so. */
+export async function enableWorkspace(
+	database: Queryable,
+	{ platform, workspace }: Pick<PlatformAddress, "platform" | "workspace">,
+): Promise<void> {
+	await database.query(
+		`update workspaces set state = 'active', reason = null
+		where platform = $1 and external_id = $2 and state = 'disabled'`,
+		[platform, workspace],
+	);
+}
+
 /** Who subscribed the channel, and in which language it is told; null where it follows nothing. */
 export async function ownerOf(
 	database: Queryable,

@@ -45,6 +45,7 @@ export function makeListen({ listener, rest, log, onReady }: ListenDeps) {
 				const isNew = !before.has(event.guild);
 				before.add(event.guild);
 				guilds.set(event.guild, event.name);
+				await listener.connected(platform, event.guild);
 				if (!isNew) return;
 				for (const channel of event.channels)
 					await listener.joined(platform, event.guild, channel);

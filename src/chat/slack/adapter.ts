@@ -89,6 +89,8 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 			});
 			await next.start();
 			connection = next;
+			// Of many workspaces each is let in again when it installs us.
+			if (only) await listener.connected("slack", only.id);
 		},
 
 		async close() {

@@ -353,6 +353,28 @@ test("a workspace that takes its permission back is left alone, until it is used
 	expect(await stateOf()).toBe("active");
 });
 
+test("a workspace that lets us in again is posted to, but not to its paused channels", async () => {
+	const { database, listener } = team;
+	const states = async () => {
+		const { rows } = await database.query<{
+			workspace: string;
+			channel: string;
+		}>(
+			`select w.state as workspace, c.state as channel
+			from channels c join workspaces w on w.id = c.workspace_id
+			where w.external_id = 'W1' and c.external_id = 'C2'`,
+		);
+		return rows[0];
+	};
+	await listener.removed("console", "W1", "C2", "archived");
+	await listener.revoked("console", "W1");
+	expect(await states()).toEqual({ workspace: "disabled", channel: "paused" });
+	await listener.connected("console", "W-never-seen");
+	await listener.connected("console", "W1");
+	expect(await states()).toEqual({ workspace: "active", channel: "paused" });
+	await listener.joined("console", "W1", "C2");
+});
+
 test("what nobody expected is logged under an id that is told, in the language", async () => {
 	const broken = askerOf({ channel: "C2" });
 	await team.database.query("alter table digest_entries rename to hidden");

@@ -247,5 +247,10 @@ describe("what becomes of the places that we post to", () => {
 		await discord.command(news, discord.people.reader, "brief");
 		expect(listener.calls("revoked")).toEqual([["discord", discord.guildId]]);
 		expect(listener.calls("joined").length).toBeGreaterThan(0);
+		// Seen when the session began, and when we were invited again.
+		expect(listener.calls("connected")).toEqual([
+			["discord", discord.guildId],
+			["discord", discord.guildId],
+		]);
 	});
 });

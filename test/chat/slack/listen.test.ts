@@ -182,6 +182,7 @@ describe.each(["socket", "http"] as const)("people in Slack, by %s", (mode) => {
 		await slack.revoke();
 		await revoked;
 		await adapter.close();
+		expect(listener.connections).toEqual([["slack", workspace]]);
 		expect(listener.heard).toEqual([
 			["removed", "slack", workspace, channel.id, "removed"],
 			["joined", "slack", workspace, channel.id],

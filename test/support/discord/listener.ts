@@ -111,6 +111,7 @@ export function scriptedListener({
 		home: hear("home", () => sentence("home")),
 		removed: hear("removed", () => undefined),
 		joined: hear("joined", () => undefined),
+		connected: hear("connected", () => undefined),
 		revoked: hear("revoked", () => undefined),
 	};
 }

@@ -9,6 +9,8 @@ export interface ScriptedListener extends ChatListener {
 	heard: Heard[];
 	/** Whoever asked last. */
 	askers: Asker[];
+	/** The workspaces that the platform was connected to. */
+	connections: [platform: string, workspace: string][];
 	/** Settles when this is heard next. */
 	next(what: string): Promise<Heard>;
 	/** Holds every answer back until it is let go. */
@@ -112,6 +114,7 @@ export const subscribeForm: Form = {
 export function makeScriptedListener(): ScriptedListener {
 	const heard: Heard[] = [];
 	const askers: Asker[] = [];
+	const connections: ScriptedListener["connections"] = [];
 	const seen = new Set<string>();
 	const waiting: { what: string; resolve: (heard: Heard) => void }[] = [];
 	let held: Promise<void> = Promise.resolve();
@@ -128,6 +131,7 @@ export function makeScriptedListener(): ScriptedListener {
 	return {
 		heard,
 		askers,
+		connections,
 		next: (what) => new Promise((resolve) => waiting.push({ what, resolve })),
 		hold() {
 			let release = () => {};
@@ -214,6 +218,10 @@ export function makeScriptedListener(): ScriptedListener {
 			hear(null, "removed", platform, workspace, channel, problem),
 		joined: (platform, workspace, channel) =>
 			hear(null, "joined", platform, workspace, channel),
+		// Heard apart: it comes with each connection, before anybody does anything.
+		async connected(platform, workspace) {
+			connections.push([platform, workspace]);
+		},
 		revoked: (platform, workspace) =>
 			hear(null, "revoked", platform, workspace),
 	};
