@@ -36,6 +36,8 @@ export interface PostOptions {
  */
 export interface ChatAdapter {
 	readonly platform: string;
+	/** Whether a question put by mentioning the bot reaches us; where it does not, `/ask` does. */
+	readonly hearsMentions: boolean;
 	/** A message too long for one post becomes several. */
 	render(message: Message): Post[];
 	/**

@@ -37,6 +37,7 @@ export function makeRecordingPlatform({
 
 	const adapter: ChatAdapter = {
 		platform: "test",
+		hearsMentions: false,
 		render,
 		post: async (_to, body, { key }) =>
 			failing("post", () => {

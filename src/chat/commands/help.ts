@@ -26,9 +26,11 @@ export function helpFor(others: readonly ChatCommand[]): ChatCommand {
 		],
 		permission: "anyone",
 		personal: true,
-		async run({ texts, value }) {
+		async run({ asker, texts, value }, { adapters }) {
 			const asked = bare(value("command") ?? "");
-			if (asked === "") return toPerson(overview(texts, all));
+			const hearsMentions = adapters.get(asker.platform)?.hearsMentions;
+			if (asked === "")
+				return toPerson(overview(texts, all, hearsMentions ?? false));
 			const command = all.find(({ name }) => name === asked);
 			if (!command) throw unknownCommand(asked, all);
 			return toPerson(lesson(texts, command));
@@ -42,14 +44,19 @@ function bare(typed: string): string {
 	return typed.trim().toLowerCase().replace(/^\//, "");
 }
 
-/** Each command with the example that stands for it. */
-function overview(texts: Texts, all: readonly ChatCommand[]): Message {
+/** Each command with the example that stands for it, and how a question is put here. */
+function overview(
+	texts: Texts,
+	all: readonly ChatCommand[],
+	hearsMentions: boolean,
+): Message {
 	const { help, words } = texts.commands;
+	const howToAsk = hearsMentions ? help.askByMention : help.askByCommand;
 	return {
 		...emptyMessage(texts),
 		headline: help.title,
 		paragraphs: [
-			[{ kind: "text", text: help.introduction }],
+			[{ kind: "text", text: `${help.introduction} ${howToAsk}` }],
 			...all.map((command): Paragraph => {
 				const [typed = `/${command.name}`] =
 					words[command.name]?.examples[0] ?? [];

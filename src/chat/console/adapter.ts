@@ -120,6 +120,7 @@ export function makeConsoleAdapter({
 
 	return {
 		platform: "console",
+		hearsMentions: false,
 		render: (message) => [
 			{
 				body: { message: { ...message }, text: renderText(message) },

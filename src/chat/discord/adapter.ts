@@ -41,6 +41,8 @@ export function makeDiscordAdapter(deps: DiscordDeps): ChatAdapter {
 
 	return {
 		platform: "discord",
+		// Messages come with an intent that we do without.
+		hearsMentions: false,
 		render: renderPosts,
 
 		post: (to, body, { key, after }) =>

@@ -51,6 +51,7 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 
 	return {
 		platform: "slack",
+		hearsMentions: true,
 		render: (message) =>
 			renderSlackPosts(message).map(({ body, storyIds }) => ({
 				body: { ...body },

@@ -59,6 +59,8 @@ export interface CommandTexts {
 		channelOnly: string;
 		ownersOnly(channel: string): string;
 		notForGuests: string;
+		/** The platform did not say just now who somebody is. */
+		rightsUnknown: string;
 		staleButton: string;
 		noSpan(typed: string): string;
 		noDays(typed: string): string;
@@ -223,6 +225,10 @@ export interface CommandTexts {
 	help: {
 		title: string;
 		introduction: string;
+		/** Follows the introduction, where a mention of the bot reaches us. */
+		askByMention: string;
+		/** Follows the introduction elsewhere. */
+		askByCommand: string;
 		more: string;
 		options: string;
 		examples: string;

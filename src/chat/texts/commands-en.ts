@@ -161,6 +161,8 @@ export const commandsEn: CommandTexts = {
 			`Only who set up the digest of ${channel}, or an admin, can change it; ask one of them.`,
 		notForGuests:
 			"Guests cannot change what a channel gets; ask a member of the team.",
+		rightsUnknown:
+			"I could not find out just now whether you may do this, so nothing was changed; try again in a minute.",
 		staleButton:
 			"I no longer know what this button does. /help shows what you can type.",
 		noSpan: (typed) =>
@@ -412,7 +414,9 @@ export const commandsEn: CommandTexts = {
 	help: {
 		title: "What you can type",
 		introduction:
-			"Modelwire reads the AI news and tells this channel what it follows, each sentence with its sources. Mention me with a question and I answer in the thread.",
+			"Modelwire reads the AI news and tells this channel what it follows, each sentence with its sources.",
+		askByMention: "Mention me with a question and I answer in the thread.",
+		askByCommand: "Put a question after /ask and I answer it from the news.",
 		more: "/help and a command’s name show more of it.",
 		options: "What goes with it",
 		examples: "Examples",

@@ -169,6 +169,8 @@ export const commandsIt: CommandTexts = {
 			`Solo chi ha iscritto ${channel}, o un amministratore, può cambiarlo; chiedete a uno di loro.`,
 		notForGuests:
 			"Gli ospiti non possono cambiare che cosa riceve un canale; chiedete a qualcuno del gruppo.",
+		rightsUnknown:
+			"Al momento non riesco a sapere se puoi farlo, perciò nulla è cambiato; riprova tra un minuto.",
 		staleButton:
 			"Non so più che cosa fa questo pulsante. /help mostra che cosa si può scrivere.",
 		noSpan: (typed) =>
@@ -439,7 +441,10 @@ export const commandsIt: CommandTexts = {
 	help: {
 		title: "Che cosa si può scrivere",
 		introduction:
-			"Modelwire legge le notizie sull’IA e racconta a questo canale quello che segue, ogni frase con le sue fonti. Menzionatemi con una domanda e rispondo nel thread.",
+			"Modelwire legge le notizie sull’IA e racconta a questo canale quello che segue, ogni frase con le sue fonti.",
+		askByMention: "Menzionatemi con una domanda e rispondo nel thread.",
+		askByCommand:
+			"Scrivete una domanda dopo /ask e rispondo con quello che dicono le notizie.",
 		more: "/help e il nome di un comando ne mostrano di più.",
 		options: "Che cosa si aggiunge",
 		examples: "Esempi",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { saveFeedback } from "#src/digests/store-feedback.ts";
-import { askerOf, teamForFile, wordsOf } from "./team.ts";
+import { askerOf, makeTeam, teamForFile, wordsOf } from "./team.ts";
 
 const team = teamForFile();
 const italian = { language: "it", channel: "C-it" };
@@ -163,6 +163,30 @@ test("/help teaches every command by an example, and each at length", async () =
 	expect(lesson.words).toContain("/brief all to:channel");
 	expect(lesson.words).toContain("topic — Un tema");
 });
+
+test.each([
+	[true, /Mention me with a question/, /Menzionatemi con una domanda/],
+	[false, /question after \/ask/, /domanda dopo \/ask/],
+])(
+	"/help says how a question is put where mentions are heard: %s",
+	async (hearsMentions, english, inItalian) => {
+		const adapter = team.deps.adapters.get("console");
+		if (!adapter) throw new Error("no adapter");
+		const adapters = new Map([["console", { ...adapter, hearsMentions }]]);
+		const { listener } = makeTeam(team.database, { adapters });
+		for (const [language, says] of [
+			["en", english],
+			["it", inItalian],
+		] as const) {
+			const asker = askerOf({ channel: null, language });
+			const reply = await listener.command(asker, "help", {});
+			if (reply.kind !== "message") throw new Error("no message");
+			const words = wordsOf(reply.message);
+			expect(words).toMatch(says);
+			expect(/mention|menzion/i.test(words)).toBe(hearsMentions);
+		}
+	},
+);
 
 test("/topics marks what the channel follows", async () => {
 	await team.subscribe({ topics: ["chips"] }, { channel: "C-topics" });

@@ -190,6 +190,7 @@ function deafAdapter(told: Team["told"]): ChatAdapter {
 	const nowhere = () => Promise.reject(new Error("nothing is posted here"));
 	return {
 		platform: "console",
+		hearsMentions: false,
 		render: (message) => [
 			{ body: { text: wordsOf(message) } satisfies MessageBody, storyIds: [] },
 		],
