@@ -62,10 +62,17 @@ export function needRights(
 	{ person }: Pick<Asker, "person">,
 	{ name, subscription }: AskedChannel,
 ): void {
+	needMember({ person });
 	if (mayManage({ person, subscription })) return;
-	throw new ChatError(({ commands: { errors } }) =>
-		person.rights === "guest" ? errors.notForGuests : errors.ownersOnly(name),
-	);
+	throw new ChatError(({ commands: { errors } }) => errors.ownersOnly(name));
+}
+
+/** @throws ChatError for guests, and where it is not known just now whether somebody is one */
+export function needMember({ person }: Pick<Asker, "person">): void {
+	if (person.rights === "guest")
+		throw new ChatError(({ commands: { errors } }) => errors.notForGuests);
+	if (person.rights === "unknown")
+		throw new ChatError(({ commands: { errors } }) => errors.rightsUnknown);
 }
 
 /** In which language somebody is answered: their channel's, else their own, else the site's. */

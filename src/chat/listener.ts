@@ -6,8 +6,11 @@ import type { ChatCommand, Suggestion } from "./commands/command.ts";
 import type { Form, FormValues } from "./form.ts";
 import type { Message } from "./message.ts";
 
-/** What a person may change: a `manager` every channel they see, a `member` what they own, a `guest` nothing. */
-export type Rights = "manager" | "member" | "guest";
+/**
+ * What a person may change: a `manager` every channel they see, a `member` what they own, a
+ * `guest` nothing; nor anybody of whom the platform did not say it just now.
+ */
+export type Rights = "manager" | "member" | "guest" | "unknown";
 
 /** Who asks, and where, in the platform's own identifiers. */
 export interface Asker {

@@ -10,7 +10,8 @@ export async function takeReaction(
 	asker: Asker,
 	{ messageId, kind, added }: Parameters<ChatListener["reaction"]>[1],
 ): Promise<void> {
-	if (asker.person.rights === "guest") return;
+	const { rights } = asker.person;
+	if (rights !== "manager" && rights !== "member") return;
 	const { row, subscription } = await askedChannel(database, asker);
 	if (!row || !subscription) return;
 	const storyIds = await storiesOfMessage(database, row.id, messageId);

@@ -15,9 +15,10 @@ export interface ChangeRequest {
  * | manager | yes                         | yes            | yes         |
  * | member  | yes                         | yes            | no          |
  * | guest   | no                          | no             | no          |
+ * | unknown | no                          | no             | no          |
  */
 export function mayManage({ person, subscription }: ChangeRequest): boolean {
 	if (person.rights === "manager") return true;
-	if (person.rights === "guest") return false;
+	if (person.rights !== "member") return false;
 	return subscription === null || subscription.createdBy === person.id;
 }

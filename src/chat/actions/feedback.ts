@@ -8,6 +8,7 @@ import { storyWithArticles } from "../../stories/store.ts";
 import type { StoryWithArticles } from "../../stories/story.ts";
 import {
 	askedChannel,
+	needMember,
 	needSubscription,
 	type SubscribedChannel,
 } from "../asked-channel.ts";
@@ -83,8 +84,7 @@ async function aboutStory(
 	{ database }: ChatDeps,
 	storyId: string,
 ): Promise<{ story: StoryWithArticles; channel: SubscribedChannel }> {
-	if (asker.person.rights === "guest")
-		throw new ChatError(({ commands }) => commands.errors.notForGuests);
+	needMember(asker);
 	const channel = needSubscription(await askedChannel(database, asker));
 	const story = await storyWithArticles(database, storyIdIn(storyId));
 	if (!story) throw new ChatError(({ commands }) => commands.errors.noStory);

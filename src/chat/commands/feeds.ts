@@ -3,7 +3,7 @@ import { checkFeed } from "../../feeds/check.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import { addFeed, listFeeds, removeFeed } from "../../feeds/store.ts";
 import { normalise } from "../../lib/text/normalise.ts";
-import { askedChannel, needRights } from "../asked-channel.ts";
+import { askedChannel, needMember, needRights } from "../asked-channel.ts";
 import { ChatError } from "../chat-error.ts";
 import { checkedMessage, feedName, feedsMessage } from "../feeds-message.ts";
 import type { Message } from "../message.ts";
@@ -87,8 +87,7 @@ async function remove(
 	const typed = needAddress(value("url"), "remove");
 	const feed = feedMeant(await listFeeds(database), typed);
 	const isOwn = feed.addedBy === nameOf(asker);
-	if (asker.person.rights === "guest")
-		throw new ChatError(({ commands }) => commands.errors.notForGuests);
+	needMember(asker);
 	if (asker.person.rights !== "manager" && !isOwn)
 		throw new ChatError(({ commands }) =>
 			commands.errors.othersFeed(feedName(feed)),

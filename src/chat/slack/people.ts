@@ -84,8 +84,9 @@ function canBePosted(id: string, channel: Channel | null | undefined): boolean {
 	return !(id.startsWith("D") && channel === null);
 }
 
+/** Slack did not say who that is: what it does not say gives no rights. */
 function stranger(id: string): Person {
-	return { id, rights: "member", timeZone: null, language: null };
+	return { id, rights: "unknown", timeZone: null, language: null };
 }
 
 /** https://docs.slack.dev/reference/objects/user-object */

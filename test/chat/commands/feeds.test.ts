@@ -86,6 +86,9 @@ test("who may not change the channel adds no feed; who added one may remove it",
 	expect(
 		(await team.type(line, { person: "U1", rights: "guest" })).words,
 	).toMatch(/^Guests/);
+	expect(
+		(await team.type(line, { person: "U1", rights: "unknown" })).words,
+	).toMatch(/^I could not find out just now .*try again in a minute/);
 	expect(await urls(team)).toHaveLength(1);
 	await team.type(line);
 	const remove = "/feeds remove The Lab";

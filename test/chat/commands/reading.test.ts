@@ -242,6 +242,8 @@ test.each([
 	["member", null, true],
 	["guest", "own", false],
 	["guest", null, false],
+	["unknown", "own", false],
+	["unknown", null, false],
 ] as const)("a %s may change what %s set up: %s", (rights, creator, may) => {
 	const subscription =
 		creator === null ? null : { createdBy: creator === "own" ? "U1" : "U2" };

@@ -53,6 +53,26 @@ describe.each(["socket", "http"] as const)("people in Slack, by %s", (mode) => {
 		expect(slack.calls("users.info")).toHaveLength(asked);
 	});
 
+	test("have no rights while Slack does not say who they are, and theirs again then", async () => {
+		const { slack, listener, channel } = await connectedSlack({ mode });
+		slack.faults.next("users.info", {
+			kind: "status",
+			status: 503,
+			carriedOut: false,
+		});
+		await slack.command(channel, "guest", "/pause");
+		await slack.command(channel, "guest", "/pause");
+		slack.faults.next("users.info", { kind: "error", error: "fatal_error" });
+		await slack.command(channel, "owner", "/pause");
+		await slack.command(channel, "owner", "/pause");
+		expect(listener.askers.map(({ person }) => person.rights)).toEqual([
+			"unknown",
+			"guest",
+			"unknown",
+			"manager",
+		]);
+	});
+
 	test("fill in a form: preview, what is wrong, saved", async () => {
 		const { slack, listener, channel } = await connectedSlack({ mode });
 		const form = await slack.command(channel, "owner", "/subscribe");
