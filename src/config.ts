@@ -258,6 +258,11 @@ export function readConfig(environment: Environment = process.env): Config {
 	}
 }
 
+/** The settings as they will be with these answers in the place of what is set now. */
+export function readConfigWith(answers: Environment): Config {
+	return readConfig({ ...process.env, ...answers });
+}
+
 /** A key as long as its cipher asks for, AES-256. */
 const keyBytes = 32;
 

@@ -8,6 +8,7 @@ import { openDatabase } from "../lib/database/open.ts";
 import { reasonOf } from "../lib/errors.ts";
 import { openQueueEngine } from "../lib/queue/engine.ts";
 import type { Command } from "./command.ts";
+import { checkChannels, checkChat } from "./doctor-chat.ts";
 import { checkModel, checkSpending } from "./doctor-model.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 import { write, writeLine } from "./streams.ts";
@@ -16,8 +17,9 @@ const leastFreeGigabytes = 1;
 
 export const command: Command = {
 	usage: "",
-	description: `Checks the settings, the disk, the database, the queue, the feeds and the language
-model, one line each: what was found and, where something is wrong, what to do.
+	description: `Checks the settings, the disk, the database, the queue, the feeds, the language
+model, and whether Slack and Discord accept us and each channel can be posted to:
+what was found and, where something is wrong, what to do.
 Exits with 1 when anything is wrong, so that a monitor can call it.`,
 	examples: ["doctor", "doctor --json"],
 	async run(input) {
@@ -54,6 +56,7 @@ async function* examine(): AsyncGenerator<Finding> {
 	yield fine("runtime", `Node ${process.versions.node}`);
 	yield await checkDisk();
 	yield checkModel(config);
+	yield* checkChat(config);
 	let database: Database;
 	try {
 		database = await openDatabase(config);
@@ -105,6 +108,7 @@ async function* examineDatabase(
 	yield await checkQueue(config, database);
 	yield* checkSpending(config, database);
 	yield* checkFeeds(database);
+	yield* checkChannels(database);
 }
 
 async function checkQueue(

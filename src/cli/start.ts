@@ -10,6 +10,7 @@ import {
 } from "../main.ts";
 import type { Command } from "./command.ts";
 import { prepareNewSite } from "./new-site.ts";
+import { platformNames } from "./platform-names.ts";
 import { tell } from "./streams.ts";
 
 export const command: Command = {
@@ -58,11 +59,6 @@ async function welcome(running: Running): Promise<string> {
 	lines.push(...(await chatLines(running)), "  Stop     Ctrl-C");
 	return lines.join("\n");
 }
-
-const platformNames: Readonly<Record<string, string>> = {
-	slack: "Slack",
-	discord: "Discord",
-};
 
 /** Where digests go, and what to do to have them elsewhere. */
 async function chatLines({ app, connections }: Running): Promise<string[]> {

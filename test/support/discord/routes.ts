@@ -115,6 +115,8 @@ export function makeRoutes(
 	return {
 		"GET /gateway/bot": () => ok(gateway.information()),
 		"GET /users/@me": () => ok(user()),
+		"GET /users/@me/guilds": () =>
+			ok(world.guild.member ? [{ ...world.guild }] : []),
 		"GET /applications/@me": () => ok({ id: world.applicationId }),
 		"POST /users/@me/channels": ({ body }) => {
 			const recipientId = String(body.recipient_id);

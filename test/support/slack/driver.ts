@@ -16,7 +16,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { slackManifest } from "#src/chat/slack/register.ts";
+import { botScopes, slackManifest } from "#src/chat/slack/register.ts";
 import type { SlackSettings } from "#src/chat/slack/settings.ts";
 import { type Call, makeCallLog } from "./call-log.ts";
 import {
@@ -61,6 +61,7 @@ export async function makeSlackStandIn({
 		people: peopleOf(workspace.userIds),
 		socketUrl: "",
 		oauth: makeOAuthState(),
+		scopes: botScopes,
 	};
 	const api = await startWebApi({ workspace, log, faults, conditions });
 	const port = await freePort();
@@ -124,6 +125,11 @@ export async function makeSlackStandIn({
 				users: workspace.userIds[person],
 			});
 			return messagesOf(workspace, String((channel as Json).id));
+		},
+
+		/** The app is installed with these rights alone. */
+		grant(scopes: readonly string[]): void {
+			conditions.scopes = scopes;
 		},
 
 		faults: { next: faults.next, clear: faults.clear },

@@ -28,6 +28,8 @@ export interface Conditions {
 	socketUrl: string;
 	/** Of the app in HTTP mode that workspaces install by themselves. */
 	oauth: OAuthState;
+	/** What the bot may do, as each answer tells. */
+	scopes: readonly string[];
 }
 
 export interface WebApi {
@@ -69,6 +71,8 @@ export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
 				: respond(name, body);
 		log.add({ method, body: { ...body, id: name }, answer, token });
 		if (fault) return misbehave(response, fault);
+		// https://docs.slack.dev/authentication/installing-with-oauth#checking
+		response.setHeader("x-oauth-scopes", deps.conditions.scopes.join(","));
 		send(response, answer.ok === false && place !== "api" ? 404 : 200, answer);
 	}
 
