@@ -63,7 +63,10 @@ export function editionMessage(
 			? edition.elsewhere > 0
 				? ["/brief all", "/subscribe"]
 				: ["/subscribe"]
-			: ["/why 1", "/subscribe"],
+			: // A number means a story of the latest digest, which this is not.
+				edition.kind === "breaking"
+				? ["/subscribe"]
+				: ["/why 1", "/subscribe"],
 	};
 }
 

@@ -1,4 +1,8 @@
-import { latestEntries, type ToldEntry } from "../digests/store-entries.ts";
+import {
+	brokenSince,
+	latestEntries,
+	type ToldEntry,
+} from "../digests/store-entries.ts";
 import type { Database } from "../lib/database/database.ts";
 import { normalise } from "../lib/text/normalise.ts";
 import { type AskedChannel, needSubscription } from "./asked-channel.ts";
@@ -14,7 +18,7 @@ export function nameOfStory(storyId: number): string {
 
 /**
  * The story that somebody means: by its number in the channel's latest digest, by words of its
- * headline there, or as it was completed.
+ * headline there or in what broke since, or as it was completed.
  * @throws ChatError where there is none, with what to type instead
  */
 export async function storyMeant(
@@ -30,7 +34,8 @@ export async function storyMeant(
 		throw new ChatError(({ commands }) => commands.errors.noDigest(name));
 	const meant =
 		entries.find(({ position }) => String(position) === bare(typed)) ??
-		byHeadline(entries, typed);
+		byHeadline(entries, typed) ??
+		byHeadline(await brokenSince(database, row.id), typed);
 	if (meant) return meant.storyId;
 	throw new ChatError((texts) =>
 		counted(texts, texts.commands.errors.noNumber(typed), entries.length),

@@ -15,14 +15,14 @@ const storyColumns = `s.id, s.headline, s.first_at as "firstAt", s.last_at as "l
 
 const isInPeriod = `s.merged_into is null and ($1::text is null or s.topics ? $1)`;
 
-/** The newest edition of each channel, by the channel's name. */
+/** The newest edition of each channel, by the channel's name; breaking news only for want of others. */
 export async function latestEditions(database: Queryable): Promise<Edition[]> {
 	const { rows } = await database.query<{ edition: Edition }>(
 		`select edition from (
 			select distinct on (d.channel_id) d.edition, c.name, c.id
 			from digests d join channels c on c.id = d.channel_id
 			where d.edition is not null
-			order by d.channel_id, d.slot desc, d.id desc
+			order by d.channel_id, (d.kind = 'breaking'), d.slot desc, d.id desc
 		) newest order by name, id`,
 	);
 	return rows.map(({ edition }) => edition);
@@ -35,7 +35,7 @@ export async function otherEditions(
 	limit: number,
 ): Promise<EditionSummary[]> {
 	const { rows } = await database.query<EditionSummary>(
-		`select o.id as "digestId", o.slot, o.edition->>'timeZone' as "timeZone",
+		`select o.id as "digestId", o.slot, o.kind, o.edition->>'timeZone' as "timeZone",
 			jsonb_array_length(o.edition->'entries') as entries
 		from digests d join digests o on o.channel_id = d.channel_id and o.id <> d.id
 		where d.id = $1 and o.edition is not null

@@ -53,6 +53,7 @@ export interface StorySearch extends Period {
 
 export interface EditionSummary {
 	digestId: number;
+	kind: Edition["kind"];
 	slot: Date;
 	timeZone: string;
 	entries: number;

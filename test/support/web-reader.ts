@@ -133,6 +133,7 @@ export function webReader(changes: Partial<Reader> = {}): Reader {
 		otherEditions: async () => [
 			{
 				digestId: 40,
+				kind: "scheduled",
 				slot: new Date("2025-01-27T08:00:00Z"),
 				timeZone: "Europe/Rome",
 				entries: 6,

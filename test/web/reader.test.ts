@@ -23,7 +23,11 @@ beforeEach(async () => {
 	});
 });
 
-async function addDigest(channel: string, slot: string): Promise<number> {
+async function addDigest(
+	channel: string,
+	slot: string,
+	kind: "scheduled" | "breaking" = "scheduled",
+): Promise<number> {
 	const { rows } = await database.query<{ id: number }>(
 		`with workspace as (
 			insert into workspaces (platform, external_id, name, created_at)
@@ -35,8 +39,8 @@ async function addDigest(channel: string, slot: string): Promise<number> {
 			on conflict (workspace_id, external_id) do update set name = excluded.name returning id
 		)
 		insert into digests (channel_id, slot, kind, state, edition, claimed_at)
-		select id, $2, 'scheduled', 'delivered', $3, $4 from channel returning id`,
-		[channel, slot, JSON.stringify(morning({ channel, slot })), now],
+		select id, $2, $5, 'delivered', $3, $4 from channel returning id`,
+		[channel, slot, JSON.stringify(morning({ channel, slot })), now, kind],
 	);
 	const id = rows[0]?.id ?? 0;
 	await database.query(
@@ -80,6 +84,7 @@ describe("the pages' reader", () => {
 		expect(await reader.otherEditions(newer, 5)).toEqual([
 			{
 				digestId: older,
+				kind: "scheduled",
 				slot: new Date("2025-01-27T08:00:00.000Z"),
 				timeZone: "Europe/Rome",
 				entries: 4,
@@ -87,6 +92,25 @@ describe("the pages' reader", () => {
 		]);
 		expect((await reader.edition(older))?.slot).toMatch(/^2025-01-27/);
 		expect(await reader.edition(999)).toBeNull();
+	});
+
+	test("takes news that broke for a channel's newest edition only where there is no other", async () => {
+		const digest = await addDigest("policy", "2025-01-28T08:00:00.000Z");
+		const news = await addDigest(
+			"policy",
+			"2025-01-28T10:00:00.000Z",
+			"breaking",
+		);
+		const alone = await addDigest(
+			"chips",
+			"2025-01-28T11:00:00.000Z",
+			"breaking",
+		);
+		const latest = await reader.latestEditions();
+		expect(latest.map(({ digestId }) => digestId)).toEqual([alone, digest]);
+		expect(await reader.otherEditions(digest, 5)).toMatchObject([
+			{ digestId: news, kind: "breaking" },
+		]);
 	});
 
 	test("finds the stories of a period and topic, best first, with their articles", async () => {

@@ -1,4 +1,4 @@
-import { latestEntries } from "../../digests/store-entries.ts";
+import { brokenSince, latestEntries } from "../../digests/store-entries.ts";
 import { askedChannel } from "../asked-channel.ts";
 import { ChatError } from "../chat-error.ts";
 import { explainStory } from "../explain-story.ts";
@@ -24,19 +24,25 @@ export const why: ChatCommand = {
 			rest: true,
 			async complete(typed, asker, { database }) {
 				const channel = await askedChannel(database, asker);
-				const entries = channel.row
-					? await latestEntries(database, channel.row.id)
-					: [];
-				return entries
-					.filter(({ headline, position }) =>
-						`${position} ${headline}`
-							.toLowerCase()
-							.includes(typed.trim().toLowerCase()),
+				if (!channel.row) return [];
+				const { id } = channel.row;
+				const numbered = await latestEntries(database, id);
+				const broken = await brokenSince(database, id);
+				return [
+					...broken.map(({ storyId, headline }) => ({
+						storyId,
+						label: headline,
+					})),
+					...numbered.map(({ storyId, headline, position }) => ({
+						storyId,
+						label: `${position}. ${headline}`,
+					})),
+				]
+					.filter(({ label }) =>
+						label.toLowerCase().includes(typed.trim().toLowerCase()),
 					)
 					.slice(0, mostSuggestions)
-					.map(({ headline, position, storyId }) =>
-						suggestion(nameOfStory(storyId), `${position}. ${headline}`),
-					);
+					.map(({ storyId, label }) => suggestion(nameOfStory(storyId), label));
 			},
 		},
 	],

@@ -112,8 +112,8 @@ function otherEditions(others: EditionSummary[], as: Form): Html {
 	return html`<section class="aside" aria-labelledby="others">
 <h2 id="others">Other editions of this channel</h2>
 <ul>${others.map(
-		({ digestId, slot, timeZone, entries }) =>
-			html`<li><a href="${addressOf(`/editions/${digestId}`, { topic: null, as })}">${moment(slot, timeZone)}</a> <span class="meta">${entries === 1 ? "1 entry" : `${entries} entries`}</span></li>\n`,
+		({ digestId, kind, slot, timeZone, entries }) =>
+			html`<li><a href="${addressOf(`/editions/${digestId}`, { topic: null, as })}">${moment(slot, timeZone)}</a> <span class="meta">${kind === "breaking" ? "breaking news" : entries === 1 ? "1 entry" : `${entries} entries`}</span></li>\n`,
 	)}</ul>
 </section>`;
 }
