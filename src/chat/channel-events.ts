@@ -1,13 +1,12 @@
 import type { ChatDeps } from "./commands/command.ts";
 import type { ChatListener } from "./listener.ts";
-import { pauseChannel } from "./store.ts";
 import {
 	activateChannel,
 	channelByAddress,
 	disableWorkspace,
 	enableWorkspace,
 } from "./store-channels.ts";
-import { tellOwner } from "./tell-owner.ts";
+import { pauseAndTell, tellWaitingOwners } from "./tell-owner.ts";
 
 type Events = Pick<
 	ChatListener,
@@ -24,11 +23,10 @@ export function channelEvents(deps: ChatDeps): Events {
 				workspace,
 				channel: channelId,
 			});
-			// Told once: a delivery may have found out first.
-			if (!channel || !(await pauseChannel(database, channel.id, problem)))
-				return;
 			const adapter = adapters.get(platform);
-			if (adapter) await tellOwner(deps, { adapter, channel }, problem);
+			// Told once: a delivery may have found out first.
+			if (channel && adapter)
+				await pauseAndTell(deps, { adapter, channel }, problem);
 		},
 		async joined(platform, workspace, channelId) {
 			const channel = await channelByAddress(database, {
@@ -38,8 +36,10 @@ export function channelEvents(deps: ChatDeps): Events {
 			});
 			if (channel) await activateChannel(database, channel.id);
 		},
-		connected: (platform, workspace) =>
-			enableWorkspace(database, { platform, workspace }),
+		async connected(platform, workspace) {
+			await enableWorkspace(database, { platform, workspace });
+			await tellWaitingOwners(deps, { platform, workspace });
+		},
 		revoked: (platform, workspace) =>
 			disableWorkspace(database, { platform, workspace }, "revoked"),
 	};

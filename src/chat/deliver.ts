@@ -6,15 +6,17 @@ import type { Log } from "../lib/log.ts";
 import type { ChatAdapter } from "./adapter.ts";
 import { correctEarlier } from "./correct-earlier.ts";
 import { editDigest } from "./edit-digest.ts";
+import { failureOf } from "./failure-of.ts";
 import { type Place, placeOf } from "./place.ts";
 import { prepareDelivery } from "./prepare-delivery.ts";
-import { failureOf, settleFailure } from "./settle-failure.ts";
+import { settleFailure } from "./settle-failure.ts";
 import {
 	markFailed,
 	markSent,
 	type OutboxRow,
 	takeForPosting,
 } from "./store-outbox.ts";
+import { tellWaitingOwners } from "./tell-owner.ts";
 
 export interface DeliverDeps {
 	database: Database;
@@ -35,6 +37,8 @@ export async function deliverDigest(
 	digestId: number,
 ): Promise<Date | null> {
 	const { database, clock } = deps;
+	// What a crash swallowed between two steps of another delivery.
+	await tellWaitingOwners(deps);
 	const digest = await digestById(database, digestId);
 	if (digest?.state !== "composed" || !digest.edition) return null;
 	const place = await placeOf(deps, digest.channelId);

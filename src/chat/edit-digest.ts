@@ -3,8 +3,9 @@ import type { Database } from "../lib/database/database.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import type { ChatAdapter } from "./adapter.ts";
+import { failureOf } from "./failure-of.ts";
 import { type Place, placeOf } from "./place.ts";
-import { failureOf, settleFailure } from "./settle-failure.ts";
+import { settleFailure } from "./settle-failure.ts";
 import {
 	markEdited,
 	type OutboxRow,

@@ -3,11 +3,11 @@ import type { Database } from "../lib/database/database.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { DeliveryError } from "./adapter.ts";
+import { failureOf } from "./failure-of.ts";
 import type { Place } from "./place.ts";
-import { pauseChannel } from "./store.ts";
 import { disableWorkspace } from "./store-channels.ts";
 import { type OutboxRow, postpone } from "./store-outbox.ts";
-import { tellOwner } from "./tell-owner.ts";
+import { pauseAndTell } from "./tell-owner.ts";
 
 const firstRetryMilliseconds = 5_000;
 const longestRetryMilliseconds = 10 * 60_000;
@@ -22,11 +22,6 @@ interface SettleDeps {
 export interface Undelivered extends Place {
 	row: OutboxRow;
 	error: unknown;
-}
-
-/** How a delivery failed; what an adapter does not know has an unknown outcome. */
-export function failureOf(error: unknown): DeliveryError["failure"] {
-	return error instanceof DeliveryError ? error.failure : "unknown";
 }
 
 /**
@@ -61,9 +56,7 @@ export async function settleFailure(
 	}
 	if (failure === "permanent") {
 		const problem = error instanceof DeliveryError ? error.problem : null;
-		// Of several messages that fail at once, one tells the owner.
-		if (await pauseChannel(database, channel.id, problem ?? reason))
-			await tellOwner({ database, log }, place, problem ?? "no-permission");
+		await pauseAndTell({ database, clock, log }, place, problem ?? reason);
 		return null;
 	}
 	return until;

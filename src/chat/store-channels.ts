@@ -48,7 +48,8 @@ export async function activateChannel(
 ): Promise<void> {
 	await database.query(
 		`with channel as (
-			update channels set state = 'active', reason = null where id = $1 returning workspace_id
+			update channels set state = 'active', reason = null, tell_owner_at = null
+			where id = $1 returning workspace_id
 		)
 		update workspaces set state = 'active', reason = null
 		where id = (select workspace_id from channel)`,
@@ -79,21 +80,6 @@ export async function enableWorkspace(
 		where platform = $1 and external_id = $2 and state = 'disabled'`,
 		[platform, workspace],
 	);
-}
-
-/** Who subscribed the channel, and in which language it is told; null where it follows nothing. */
-export async function ownerOf(
-	database: Queryable,
-	channelId: number,
-): Promise<{ person: string | null; language: string } | null> {
-	const { rows } = await database.query<{
-		person: string | null;
-		language: string;
-	}>(
-		"select created_by as person, language from subscriptions where channel_id = $1",
-		[channelId],
-	);
-	return rows[0] ?? null;
 }
 
 /** What the channel follows is forgotten; what it was told is not. */

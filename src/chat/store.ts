@@ -73,16 +73,19 @@ export async function channelById(
 
 /**
  * Stops posting to a channel until it is mended; what waits in the outbox stays.
+ * @param tellOwnerAt when somebody else is to tell the owner, unless who pauses it has; null for never
  * @returns whether it was active until now
  */
 export async function pauseChannel(
 	database: Queryable,
 	id: number,
 	reason: string,
+	tellOwnerAt: Date | null = null,
 ): Promise<boolean> {
 	const { rowCount } = await database.query(
-		"update channels set state = 'paused', reason = $2 where id = $1 and state = 'active'",
-		[id, reason],
+		`update channels set state = 'paused', reason = $2, tell_owner_at = $3
+		where id = $1 and state = 'active'`,
+		[id, reason, tellOwnerAt],
 	);
 	return rowCount === 1;
 }

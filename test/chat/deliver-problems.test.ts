@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { DeliveryError } from "#src/chat/adapter.ts";
-import { ensureChannel } from "#src/chat/store.ts";
-import { activateChannel } from "#src/chat/store-channels.ts";
+import { channelById, ensureChannel, pauseChannel } from "#src/chat/store.ts";
+import {
+	activateChannel,
+	disableWorkspace,
+	enableWorkspace,
+} from "#src/chat/store-channels.ts";
+import { tellWaitingOwners } from "#src/chat/tell-owner.ts";
 import { openDigests } from "#src/digests/store.ts";
 import { makeDigestSite } from "#test/support/digest-site.ts";
 import { composedDigest } from "#test/support/digests.ts";
@@ -49,6 +54,70 @@ test("of two digests that fail at once one tells the owner", async () => {
 	};
 	await Promise.all([site.deliver(site.digestId), site.deliver(second)]);
 	expect(asked).toBe(2);
+	expect(site.told).toHaveLength(1);
+});
+
+test("an owner whom a crash kept from being told is told by another delivery, once", async () => {
+	const site = await withDigest();
+	const { adapter, channelId, database } = site;
+	const tell = adapter.tell;
+	const { promise: crashed, resolve: crash } = Promise.withResolvers<void>();
+	adapter.tell = () => {
+		crash();
+		return new Promise(() => {});
+	};
+	site.failures.push(removed());
+	// The process ends here: nothing comes of this call any more.
+	void site.deliver(site.digestId);
+	await crashed;
+	adapter.tell = tell;
+	const other = await ensureChannel(database, {
+		platform: "test",
+		workspace: { externalId: "W1", name: "Team" },
+		externalId: "C2",
+		name: "#other",
+		now,
+	});
+	const second = await composedDigest(database, { channelId: other, now });
+	await site.deliver(second);
+	expect(site.told, "whoever paused it may be about to").toEqual([]);
+
+	site.clock.advance(minute);
+	await site.deliver(second);
+	await site.deliver(second);
+	expect(site.told.map(({ to }) => to.person)).toEqual(["U1"]);
+	expect(JSON.stringify(site.told)).toMatch(/#news.*\/resume/);
+	expect(await channelById(database, channelId)).toMatchObject({
+		state: "paused",
+		reason: "removed",
+	});
+});
+
+test("an owner is told later where the platform is busy, and not in a closed workspace", async () => {
+	const site = await withDigest();
+	const { database } = site;
+	site.failures.push(removed(), new DeliveryError("busy", "slow down"));
+	await site.deliver(site.digestId);
+	site.clock.advance(minute);
+	const workspace = { platform: "test", workspace: "W1" };
+	await disableWorkspace(database, workspace, "revoked");
+	await site.deliver(site.digestId);
+	expect(site.calls).toEqual(["post", "tell"]);
+	await enableWorkspace(database, workspace);
+	await site.deliver(site.digestId);
+	await site.deliver(site.digestId);
+	expect(site.calls).toEqual(["post", "tell", "tell"]);
+	expect(site.told).toHaveLength(1);
+});
+
+test("an owner whom a crash kept from being told is told when the platform is connected", async () => {
+	const site = await withDigest();
+	const leaseEnd = new Date(now.getTime() + minute);
+	await pauseChannel(site.database, site.channelId, "archived", leaseEnd);
+	await tellWaitingOwners(site.deps, { platform: "test", workspace: "W2" });
+	expect(site.told).toEqual([]);
+	await tellWaitingOwners(site.deps, { platform: "test", workspace: "W1" });
+	await tellWaitingOwners(site.deps, { platform: "test", workspace: "W1" });
 	expect(site.told).toHaveLength(1);
 });
 

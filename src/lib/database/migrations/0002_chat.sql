@@ -35,6 +35,10 @@ alter table digest_entries add column facts jsonb;
 -- Where the workspace is seen in a browser.
 alter table workspaces add column url text;
 
+-- When the owner of a paused channel is to be told why, if who paused it did not; null once told.
+alter table channels add column tell_owner_at timestamptz;
+create index channels_tell_owner on channels (tell_owner_at) where tell_owner_at is not null;
+
 -- Events that were taken up already: platforms deliver some twice.
 create table chat_events (
 	platform text not null,
