@@ -1,5 +1,6 @@
 import { nextSlot } from "../digests/schedule.ts";
 import { lastComposedAt, saveSubscription } from "../digests/store.ts";
+import { withdrawDigests } from "../digests/store-memory.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import {
 	askedChannel,
@@ -109,7 +110,7 @@ export async function resumeDigests(
 	return told(change, resumed, [said], now);
 }
 
-/** What the channel got is kept for a while, so that `/subscribe` can bring it back. */
+/** A digest that waits is withdrawn. What the channel got is kept for a while, so that `/subscribe` can bring it back. */
 export async function unsubscribe(
 	{ database, clock }: Deps,
 	{ asker, texts, channel }: Change,
@@ -122,6 +123,7 @@ export async function unsubscribe(
 		clock.now(),
 	);
 	await deleteSubscription(database, row.id);
+	await withdrawDigests(database, row.id, "the channel was unsubscribed");
 	const { subscription: words } = texts.commands;
 	return plainMessage(texts, [words.unsubscribed(name), words.howToUndo], {
 		actions: subscriptionActions(texts, externalId, {

@@ -27,7 +27,10 @@ const postRows = `jsonb_array_elements($2::jsonb) with ordinality as posts (post
 
 // ------------------------------------------------------------ posting
 
-/** Puts a digest's messages into the outbox; of several workers one does, and its messages stay. */
+/**
+ * Puts a digest's messages into the outbox, unless it was taken back meanwhile; of several workers
+ * one does, and its messages stay.
+ */
 export async function fillOutbox(
 	database: Database,
 	digestId: number,
@@ -42,7 +45,7 @@ export async function fillOutbox(
 			`insert into outbox (digest_id, part, channel_id, body, story_ids, state, next_attempt_at, created_at)
 			select d.id, part, d.channel_id, post -> 'body', post -> 'storyIds', 'pending', $3, $3
 			from digests d, ${postRows}
-			where d.id = $1 and not exists (select from outbox where digest_id = $1)`,
+			where d.id = $1 and d.state = 'composed' and not exists (select from outbox where digest_id = $1)`,
 			[digestId, JSON.stringify(posts), now],
 		);
 	});

@@ -33,26 +33,57 @@ export async function foldDigest(
 	{ id, channelId }: { id: number; channelId: number },
 	reason: string,
 ): Promise<void> {
+	await transaction(database, (client) =>
+		takeBack(client, { id, channelId }, `folded into the next: ${reason}`),
+	);
+}
+
+/** Takes back all digests of a channel of which nothing was posted; one that has begun goes on. */
+export async function withdrawDigests(
+	database: Database,
+	channelId: number,
+	reason: string,
+): Promise<void> {
 	await transaction(database, async (client) => {
-		const { rowCount } = await client.query(
-			`update digests set state = 'skipped', reason = $2, edition = null, composed_at = null
-			where id = $1 and state in ('claimed', 'composed')`,
-			[id, `folded into the next: ${reason}`],
+		const { rows } = await client.query<{ id: number }>(
+			`select id from digests where channel_id = $1 and state in ('claimed', 'composed')
+			order by id desc for update`,
+			[channelId],
 		);
-		if (rowCount === 0) return;
-		await client.query("delete from outbox where digest_id = $1", [id]);
-		await client.query("delete from story_memory where digest_id = $1", [id]);
-		const { rows } = await client.query<{ storyId: number }>(
-			`delete from digest_entries where digest_id = $1 returning story_id as "storyId"`,
-			[id],
-		);
-		await client.query(
-			`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
-			select distinct on (e.story_id) d.channel_id, e.story_id, d.id, d.composed_at, e.facts
-			from digest_entries e join digests d on d.id = e.digest_id
-			where d.channel_id = $1 and e.story_id = any($2::bigint[]) and e.facts is not null
-			order by e.story_id, d.composed_at desc`,
-			[channelId, rows.map(({ storyId }) => storyId)],
-		);
+		for (const { id } of rows) {
+			const posts = await client.query<{ state: string }>(
+				"select state from outbox where digest_id = $1 for update",
+				[id],
+			);
+			if (posts.rows.every(({ state }) => state === "pending"))
+				await takeBack(client, { id, channelId }, reason);
+		}
 	});
+}
+
+async function takeBack(
+	client: Queryable,
+	{ id, channelId }: { id: number; channelId: number },
+	reason: string,
+): Promise<void> {
+	const { rowCount } = await client.query(
+		`update digests set state = 'skipped', reason = $2, edition = null, composed_at = null
+		where id = $1 and state in ('claimed', 'composed')`,
+		[id, reason],
+	);
+	if (rowCount === 0) return;
+	await client.query("delete from outbox where digest_id = $1", [id]);
+	await client.query("delete from story_memory where digest_id = $1", [id]);
+	const { rows } = await client.query<{ storyId: number }>(
+		`delete from digest_entries where digest_id = $1 returning story_id as "storyId"`,
+		[id],
+	);
+	await client.query(
+		`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
+		select distinct on (e.story_id) d.channel_id, e.story_id, d.id, d.composed_at, e.facts
+		from digest_entries e join digests d on d.id = e.digest_id
+		where d.channel_id = $1 and e.story_id = any($2::bigint[]) and e.facts is not null
+		order by e.story_id, d.composed_at desc`,
+		[channelId, rows.map(({ storyId }) => storyId)],
+	);
 }

@@ -3,7 +3,7 @@ import { makeBudget } from "#src/briefs/budget.ts";
 import { pauseChannel } from "#src/chat/store.ts";
 import { activateChannel } from "#src/chat/store-channels.ts";
 import { digestById, subscriptionOf } from "#src/digests/store.ts";
-import { foldDigest } from "#src/digests/store-memory.ts";
+import { foldDigest, withdrawDigests } from "#src/digests/store-memory.ts";
 import { writeDigest } from "#src/digests/write.ts";
 import type { Endpoint } from "#src/lib/llm/endpoint.ts";
 import { EndpointFailure } from "#src/lib/llm/failure.ts";
@@ -206,4 +206,39 @@ test("what is taken back leaves the channel what it knew before", async () => {
 	site.clock.set(at("2025-01-30T08:00:00Z"));
 	const again = await site.told(await site.write());
 	expect(again.edition?.entries).toEqual(update.edition?.entries);
+});
+
+test("what is withdrawn is posted no more, and counts as not told", async () => {
+	const site = await makeSite();
+	const { database, channelId, first } = site;
+	await withdrawDigests(database, channelId, "the channel was unsubscribed");
+	expect(await site.deliver(first ?? 0)).toBeNull();
+	expect(site.posted.size).toBe(0);
+	const { rows } = await database.query(
+		"select state, reason, edition from digests where id = $1",
+		[first],
+	);
+	expect(rows).toEqual([
+		{
+			state: "skipped",
+			reason: "the channel was unsubscribed",
+			edition: null,
+		},
+	]);
+	site.clock.set(at("2025-01-28T09:00:00Z"));
+	await site.change({ nextSlot: at("2025-01-28T09:00:00Z") });
+	const again = await site.told(await site.write());
+	expect(again.headlines).toEqual([expect.stringContaining("Huawei")]);
+});
+
+test("what has begun to be posted is not withdrawn", async () => {
+	const site = await makeSite();
+	const { database, channelId, first } = site;
+	site.failures.push("after");
+	const again = await site.deliver(first ?? 0);
+	await withdrawDigests(database, channelId, "the channel was unsubscribed");
+	site.clock.set(again ?? now);
+	expect(await site.deliver(first ?? 0)).toBeNull();
+	expect((await site.told(first)).state).toBe("delivered");
+	expect(site.calls).toEqual(["post"]);
 });

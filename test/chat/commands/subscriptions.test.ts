@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Form } from "#src/chat/form.ts";
 import { pauseChannel } from "#src/chat/store.ts";
 import { channelByAddress } from "#src/chat/store-channels.ts";
-import { subscriptionOf } from "#src/digests/store.ts";
+import { digestById, subscriptionOf } from "#src/digests/store.ts";
 import { latestEntries } from "#src/digests/store-entries.ts";
+import { composedDigest } from "#test/support/digests.ts";
 import { askerOf, teamForFile, type Who, wordsOf } from "./team.ts";
 
 const team = teamForFile();
@@ -274,8 +275,16 @@ test("/resume also mends a channel that could not be posted to", async () => {
 test("/unsubscribe ends it, and /subscribe brings back what it was", async () => {
 	const who = { channel: "C-paused" };
 	await team.subscribe({ topics: ["safety"], hour: ["7:15"] }, who);
+	const waiting = await composedDigest(team.database, {
+		channelId: (await rowOf("C-paused")).id,
+		now: team.clock.now(),
+	});
 	const { words } = await team.type("/unsubscribe", who);
 	expect(words).toContain("gets no more digests");
+	expect(await digestById(team.database, waiting)).toMatchObject({
+		state: "skipped",
+		edition: null,
+	});
 	expect(words).toContain("/subscribe");
 	expect(await subscriptionIn("C-paused")).toBeNull();
 	const form = await formOf("/subscribe", { ...who, ...ownerElsewhere });
