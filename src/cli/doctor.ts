@@ -3,13 +3,13 @@ import { type Config, ConfigError, readConfig } from "../config.ts";
 import { coverageAt, workAhead } from "../digests/store-progress.ts";
 import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
-import { readMigrations, schemaVersion } from "../lib/database/migrate.ts";
 import { openDatabase } from "../lib/database/open.ts";
 import { reasonOf } from "../lib/errors.ts";
 import { openQueueEngine } from "../lib/queue/engine.ts";
 import type { Command } from "./command.ts";
 import { checkChannels, checkChat } from "./doctor-chat.ts";
 import { checkModel, checkSpending } from "./doctor-model.ts";
+import { checkSchema } from "./doctor-schema.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 import { write, writeLine } from "./streams.ts";
 
@@ -92,19 +92,9 @@ async function* examineDatabase(
 	config: Config,
 	database: Database,
 ): AsyncGenerator<Finding> {
-	const latest = readMigrations().at(-1)?.version ?? 0;
-	const version = await schemaVersion(database).catch(() => 0);
-	if (version !== latest) {
-		yield wrong(
-			"database",
-			`${database.engine}, schema version ${version} instead of ${latest}`,
-			version < latest
-				? "Start the program once: it brings the tables up to date."
-				: "Update the program: the tables are newer than it.",
-		);
-		return;
-	}
-	yield fine("database", `${database.engine}, schema version ${version}`);
+	const { finding, isReady } = await checkSchema(database);
+	yield finding;
+	if (!isReady) return;
 	yield await checkQueue(config, database);
 	yield* checkSpending(config, database);
 	yield* checkFeeds(database);

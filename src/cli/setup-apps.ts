@@ -20,7 +20,7 @@ export function slackSteps({ language }: Config): PlatformSteps {
 		introduction: [
 			{
 				say: `Slack
-1. Open this address, choose your workspace, and press Create:`,
+1. Open this address, choose your workspace, press Next and Create:`,
 			},
 			{ show: createAppUrl(manifest) },
 			{

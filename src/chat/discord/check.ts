@@ -53,22 +53,10 @@ export async function checkDiscord(
 	}
 }
 
-/** The page on which whoever runs a guild lets us in; null where the token cannot be used. */
-export async function invitationFor(
-	settings: DiscordSettings,
-): Promise<string | null> {
-	const rest = makeRest(settings);
-	try {
-		const { id } = await rest.send("GET", "/applications/@me", application);
-		return invitationTo(id);
-	} catch {
-		return null;
-	} finally {
-		rest.close();
-	}
-}
-
-/** https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+/**
+ * The page on which whoever runs a guild lets us in:
+ * https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow
+ */
 function invitationTo(applicationId: string): string {
 	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`;
 }
