@@ -65,7 +65,7 @@ export function checkedMessage(
 						kind: "text",
 						text: words.nothing(
 							cleanText(check.asked),
-							cleanText(check.problem ?? ""),
+							check.problem ? cleanText(words.problem(check.problem)) : "",
 						),
 					},
 				],
@@ -95,7 +95,9 @@ export function checkedMessage(
 			added ? words.added(name) : words.present(name),
 			facts.join(" · "),
 			...(where ? [where] : []),
-			...check.oddities.map((oddity) => words.found.odd(cleanText(oddity))),
+			...check.oddities.map((oddity) =>
+				words.found.odd(cleanText(words.oddity(oddity))),
+			),
 		].map((text) => [{ kind: "text", text }]),
 		hints: check.others.slice(0, 3).map(({ url }) => `/feeds add ${url}`),
 	};

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import type { App } from "../app.ts";
 import { checkFeed, type FeedCheck } from "../feeds/check.ts";
 import type { Feed } from "../feeds/feed.ts";
+import { oddityWords, problemWords } from "../feeds/finding-words.ts";
 import { parseOpml, renderOpml } from "../feeds/opml.ts";
 import { addFeed, listFeeds, removeFeed } from "../feeds/store.ts";
 import { UsageError } from "../lib/errors.ts";
@@ -77,7 +78,7 @@ async function checkAll(app: App, { json }: CommandInput, words: string[]) {
 	for (const address of needed(words, "The address")) {
 		const found = await checkFeed(app, address);
 		if (found.url !== null) usable++;
-		if (json) await writeLine(found);
+		if (json) await writeLine(inWords(found));
 		else await write(`${spell(found)}\n`);
 	}
 	return usable === words.length ? 0 : 1;
@@ -166,7 +167,17 @@ function needed(words: string[], what: string): string[] {
 	return words;
 }
 
-function spell(found: FeedCheck): string {
+/** As scripts read it: what is odd and what is wrong in sentences. */
+function inWords(found: FeedCheck) {
+	return {
+		...found,
+		oddities: found.oddities.map(oddityWords),
+		problem: found.problem && problemWords(found.problem),
+	};
+}
+
+function spell(check: FeedCheck): string {
+	const found = inWords(check);
 	if (found.url === null) return `${found.asked}: ${found.problem}`;
 	return [
 		`${found.title ?? found.url} (${found.format}, ${found.language ?? "language not known"})`,

@@ -7,10 +7,12 @@ import {
 	feedsOfPage,
 	likelyFeedUrls,
 } from "./discover.ts";
+import { type FeedOddity, type FeedProblem, unreachable } from "./finding.ts";
 import { identify } from "./identity.ts";
 import type { FeedDescription, Item } from "./item.ts";
 import type { ParsedFeed } from "./parse.ts";
 import type { FeedParser } from "./parser.ts";
+import { pageKind } from "./reading/not-a-feed.ts";
 
 export interface CheckDependencies {
 	http: HttpClient;
@@ -35,10 +37,9 @@ export interface FeedCheck {
 	newest: string | null;
 	/** Items of the last seven days. */
 	lastWeek: number;
-	/** What is odd, a plain sentence each. */
-	oddities: string[];
-	/** Why there is no feed, and what to try; null when there is one. */
-	problem: string | null;
+	oddities: FeedOddity[];
+	/** Why there is no feed; null when there is one. */
+	problem: FeedProblem | null;
 }
 
 interface Reading {
@@ -65,11 +66,12 @@ export async function checkFeed(
 	try {
 		response = await http.get(asked);
 	} catch (error) {
-		return nothing(asked, `${reasonOf(error)}.`);
+		return nothing(asked, unreachable(error, asked, reasonOf(error)));
 	}
 	if (response.status >= 400) {
 		const { host } = new URL(response.url);
-		return nothing(asked, `${host} answers ${response.status} to ${asked}.`);
+		const { status } = response;
+		return nothing(asked, { kind: "status", host, status, url: asked });
 	}
 	const direct = await attempt(parser, response);
 	if (typeof direct !== "string")
@@ -89,13 +91,11 @@ export async function checkFeed(
 		if (reading)
 			return describe(asked, "at a usual place", reading, [], clock.now());
 	}
-	const tried =
-		named.length > 0
-			? "The feeds that it names could not be read."
-			: "It names no feed, and there is none at the usual places.";
+	const namesFeeds = named.length > 0;
+	const is = pageKind(page) ?? "other";
 	return nothing(
 		asked,
-		`${direct[0]?.toUpperCase()}${direct.slice(1)}. ${tried} Look for a newsletter or a release page of the same publisher, which often have one.`,
+		{ kind: "no-feed", is, detail: direct, namesFeeds },
 		named,
 	);
 }
@@ -134,7 +134,7 @@ async function attempt(
 
 function nothing(
 	asked: string,
-	problem: string,
+	problem: FeedProblem,
 	others: DiscoveredFeed[] = [],
 ): FeedCheck {
 	return {
@@ -184,7 +184,7 @@ function oddities(
 	{ items, fault }: ParsedFeed,
 	newest: string | null,
 	now: Date,
-): string[] {
+): FeedOddity[] {
 	const { headers, redirects, url, body } = response;
 	const silentDays =
 		newest === null
@@ -194,10 +194,6 @@ function oddities(
 	const megabytes = Math.round(body.length / 1024 / 102.4) / 10;
 	const count = (lacks: (item: Item) => boolean): number =>
 		items.filter(lacks).length;
-	const of = (number: number): string =>
-		number === items.length
-			? "no item has a"
-			: `${number} of ${items.length} items have no`;
 	const withoutDate = count(({ publishedAt }) => publishedAt === null);
 	const withoutUrl = count((item) => item.url === null);
 	const withoutText = count(
@@ -209,33 +205,23 @@ function oddities(
 	const byTitle = identify(items).filter(({ identity }) =>
 		identity.startsWith("title:"),
 	).length;
-	const told: [boolean, string][] = [
-		[items.length === 0, "it holds no items at the moment"],
-		[fault !== null, `its XML is broken and was repaired: ${fault}`],
-		[silentDays > 30, `its newest item is ${silentDays} days old`],
-		[withoutDate > 0, `${of(withoutDate)} date that can be read`],
-		[withoutUrl > 0, `${of(withoutUrl)} link`],
-		[withoutText > 0, `${of(withoutText)} text beside the title`],
-		[inFuture > 0, `${inFuture} items are dated in the future`],
-		[
-			byTitle > 0,
-			"neither guids nor links tell its items apart: an edited title makes a new item",
-		],
-		[first === 301 || first === 308, `it has moved for good: use ${url}`],
-		[
-			first === 302 || first === 307,
-			`it is reached by a temporary redirect to ${url}`,
-		],
-		[url.startsWith("http:"), "it is not encrypted (http)"],
-		[
-			/html/i.test(headers["content-type"] ?? ""),
-			`it calls itself ${headers["content-type"]}`,
-		],
-		[
-			!headers.etag && !headers["last-modified"],
-			"it cannot tell whether it changed since the last poll",
-		],
-		[megabytes >= 2, `it is large: ${megabytes} MB`],
+	const of = items.length;
+	const contentType = headers["content-type"] ?? "";
+	const found: [boolean, FeedOddity][] = [
+		[of === 0, { kind: "empty" }],
+		[fault !== null, { kind: "repaired", fault: fault ?? "" }],
+		[silentDays > 30, { kind: "silent", days: silentDays }],
+		[withoutDate > 0, { kind: "no-date", items: withoutDate, of }],
+		[withoutUrl > 0, { kind: "no-link", items: withoutUrl, of }],
+		[withoutText > 0, { kind: "no-text", items: withoutText, of }],
+		[inFuture > 0, { kind: "in-future", items: inFuture }],
+		[byTitle > 0, { kind: "indistinct" }],
+		[first === 301 || first === 308, { kind: "moved", url }],
+		[first === 302 || first === 307, { kind: "redirected", url }],
+		[url.startsWith("http:"), { kind: "unencrypted" }],
+		[/html/i.test(contentType), { kind: "content-type", contentType }],
+		[!headers.etag && !headers["last-modified"], { kind: "unversioned" }],
+		[megabytes >= 2, { kind: "large", megabytes }],
 	];
-	return told.flatMap(([holds, sentence]) => (holds ? [sentence] : []));
+	return found.flatMap(([holds, oddity]) => (holds ? [oddity] : []));
 }

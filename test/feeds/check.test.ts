@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { checkFeed, type FeedCheck } from "#src/feeds/check.ts";
+import { oddityWords, problemWords } from "#src/feeds/finding-words.ts";
 import { makeParser } from "#src/feeds/parser.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import { makeHttpClient } from "#src/lib/http/client.ts";
@@ -66,7 +67,7 @@ test("a healthy feed: what it is, how much, how fresh", async () => {
 		lastWeek: 1,
 		problem: null,
 	});
-	expect(found.oddities).toContain("it is not encrypted (http)");
+	expect(found.oddities).toContainEqual({ kind: "unencrypted" });
 });
 
 test("what is odd is told, a sentence each", async () => {
@@ -84,7 +85,7 @@ test("what is odd is told, a sentence each", async () => {
 		},
 		"/old",
 	);
-	expect(found.oddities).toEqual([
+	expect(found.oddities.map(oddityWords)).toEqual([
 		expect.stringContaining("broken and was repaired"),
 		"its newest item is 80 days old",
 		"1 of 2 items have no date that can be read",
@@ -127,9 +128,17 @@ test("a page that names none may have one at a usual place", async () => {
 test("a page without a feed, and an address without a page, are told so", async () => {
 	const none = await check({ "/": { body: "<html></html>" } }, "/");
 	expect(none).toMatchObject({ url: null, items: 0 });
-	expect(none.problem).toMatch(
+	expect(none.problem).toMatchObject({ kind: "no-feed", is: "page" });
+	expect(none.problem && problemWords(none.problem)).toMatch(
 		/^This is an HTML page, not a feed\. It names no feed/,
 	);
 	const missing = await check({}, "/gone");
-	expect(missing.problem).toMatch(/answers 404/);
+	expect(missing.problem && problemWords(missing.problem)).toMatch(
+		/answers 404/,
+	);
+	const robots = await check(
+		{ "/": { body: "<html><title>Just a moment...</title></html>" } },
+		"/",
+	);
+	expect(robots.problem).toMatchObject({ is: "robots-out", namesFeeds: false });
 });

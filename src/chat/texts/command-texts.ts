@@ -1,3 +1,4 @@
+import type { FeedOddity, FeedProblem } from "../../feeds/finding.ts";
 import type { EventKind, NoiseKind } from "../../stories/kinds.ts";
 import type { ChannelProblem } from "../adapter.ts";
 import type { Counted } from "./texts.ts";
@@ -172,6 +173,10 @@ export interface CommandTexts {
 			odd(what: string): string;
 		};
 		nothing(address: string, why: string): string;
+		/** A clause about the feed. */
+		oddity(oddity: FeedOddity): string;
+		/** Why there is no feed, in whole sentences. */
+		problem(problem: FeedProblem): string;
 		fresh(fresh: string, all: string): string;
 	};
 

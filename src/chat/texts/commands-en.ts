@@ -1,3 +1,4 @@
+import { oddityWords, problemWords } from "../../feeds/finding-words.ts";
 import type { CommandTexts } from "./command-texts.ts";
 
 export const commandsEn: CommandTexts = {
@@ -311,6 +312,8 @@ export const commandsEn: CommandTexts = {
 			odd: (what) => `Odd: ${what}.`,
 		},
 		nothing: (address, why) => `Nothing was added: at ${address} ${why}`,
+		oddity: oddityWords,
+		problem: problemWords,
 		fresh: (fresh, all) => `${fresh} of ${all} fresh`,
 	},
 

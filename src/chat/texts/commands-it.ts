@@ -1,4 +1,5 @@
 import type { CommandTexts } from "./command-texts.ts";
+import { oddityIt, problemIt } from "./feeds-it.ts";
 
 export const commandsIt: CommandTexts = {
 	words: {
@@ -339,7 +340,9 @@ export const commandsIt: CommandTexts = {
 			},
 			odd: (what) => `Strano: ${what}.`,
 		},
-		nothing: (address, why) => `Nulla è stato aggiunto: a ${address} ${why}`,
+		nothing: (address, why) => `Nulla è stato aggiunto. ${address}: ${why}`,
+		oddity: oddityIt,
+		problem: problemIt,
 		fresh: (fresh, all) => `${fresh} aggiornati su ${all}`,
 	},
 

@@ -37,22 +37,22 @@ export function notAFeed(
 	return new Error(`this is ${kindOf(start, root)}, not a feed`, { cause });
 }
 
+/** Whether a text that holds no feed is a web page, and one that lets no robot in; null for others. */
+export function pageKind(text: string): "page" | "robots-out" | null {
+	const start = text.trimStart().slice(0, 2_000);
+	if (!/^<!doctype html|<(?:html|head|body)[\s>]/i.test(start)) return null;
+	return /just a moment|cf-chl|captcha|are you (?:a )?human|attention required/i.test(
+		start,
+	)
+		? "robots-out"
+		: "page";
+}
+
 function kindOf(start: string, root: string | null): string {
 	if (start === "") return "an empty document";
-	if (
-		root === "html" ||
-		/^<!doctype html/i.test(start) ||
-		/<(?:head|body)[\s>]/i.test(start)
-	) {
-		if (
-			/just a moment|cf-chl|captcha|are you (?:a )?human|attention required/i.test(
-				start,
-			)
-		) {
-			return "a page that keeps robots out";
-		}
-		return "an HTML page";
-	}
+	const page = pageKind(start) ?? (root === "html" ? "page" : null);
+	if (page === "robots-out") return "a page that keeps robots out";
+	if (page === "page") return "an HTML page";
 	if (/^[{[]/.test(start)) return "JSON of another kind";
 	if (root === null)
 		return start.startsWith("<") ? "markup without an element" : "plain text";

@@ -76,6 +76,22 @@ test("an address without a feed is told why, and nothing is added", async () => 
 	expect(await urls(team)).toEqual(["https://old.example/feed"]);
 });
 
+test("in Italian what is odd and what is wrong is told in Italian", async () => {
+	const team = await teamWithSite();
+	const add = (path: string) =>
+		team.type(`/feeds add ${path}`, { language: "it" });
+	const missing = await add(`${team.site}/nothing`);
+	expect(missing.words).toMatch(/^Nulla è stato aggiunto\. .* risponde 404\.$/);
+	const nowhere = await add("ftp://lab.example/feed");
+	expect(nowhere.words).toMatch(/: non è un indirizzo http\(s\)\.$/);
+	const added = await add(`${team.site}/blog`);
+	expect(added.words).toContain("Strano: non è cifrato (http).");
+	expect(added.words).toContain(
+		"Strano: non sa dire se è cambiato dall’ultima lettura.",
+	);
+	expect(added.words).not.toMatch(/\b(it|the|is|not|its)\b/);
+});
+
 test("who may not change the channel adds no feed; who added one may remove it", async () => {
 	const team = await teamWithSite();
 	await team.subscribe({}, { person: "U1" });

@@ -7,6 +7,19 @@ import {
 	valuesOf,
 } from "#src/chat/subscribe/form.ts";
 import { textLanguages, textsIn } from "#src/chat/texts/texts.ts";
+import type { FeedOddity, FeedProblem } from "#src/feeds/finding.ts";
+import type { HttpErrorKind } from "#src/lib/http/error.ts";
+
+const httpErrorKinds = [
+	"refused",
+	"invalid-url",
+	"timeout",
+	"network",
+	"too-large",
+	"redirect-loop",
+	"encoding",
+	"aborted",
+] as const satisfies readonly HttpErrorKind[];
 
 describe.each([...textLanguages])("in %s", (language) => {
 	const texts = textsIn(language);
@@ -45,6 +58,56 @@ describe.each([...textLanguages])("in %s", (language) => {
 			}
 		},
 	);
+
+	test.each([
+		[{ kind: "empty" }],
+		[{ kind: "repaired", fault: "FAULT" }],
+		[{ kind: "silent", days: 77 }],
+		[{ kind: "no-date", items: 1, of: 3 }],
+		[{ kind: "no-link", items: 2, of: 3 }],
+		[{ kind: "no-text", items: 3, of: 3 }],
+		[{ kind: "in-future", items: 2 }],
+		[{ kind: "indistinct" }],
+		[{ kind: "moved", url: "https://lab.example/feed" }],
+		[{ kind: "redirected", url: "https://lab.example/feed" }],
+		[{ kind: "unencrypted" }],
+		[{ kind: "content-type", contentType: "text/html" }],
+		[{ kind: "unversioned" }],
+		[{ kind: "large", megabytes: 2.5 }],
+	] satisfies [FeedOddity][])("a feed is told to be odd: %j", (oddity) => {
+		const said = texts.commands.feeds.oddity(oddity);
+		expect(said).toMatch(/^[\p{Ll}\d].*[^.]$/u);
+		const english = textsIn("en").commands.feeds.oddity(oddity);
+		expect(said === english).toBe(language === "en");
+	});
+
+	test.each([
+		...httpErrorKinds.map((why): [FeedProblem] => [
+			{
+				kind: "unreachable",
+				why,
+				url: "https://lab.example/feed",
+				detail: "DETAIL",
+			},
+		]),
+		[
+			{
+				kind: "status",
+				host: "lab.example",
+				status: 404,
+				url: "https://lab.example/feed",
+			},
+		],
+		...(["page", "robots-out", "other"] as const).map((is): [FeedProblem] => [
+			{ kind: "no-feed", is, detail: "DETAIL", namesFeeds: is === "page" },
+		]),
+	] satisfies [FeedProblem][])("there is no feed: %j", (problem) => {
+		const said = texts.commands.feeds.problem(problem);
+		expect(said).toMatch(/\.$/);
+		expect(said.includes("DETAIL")).toBe(
+			language === "en" && problem.kind !== "status",
+		);
+	});
 
 	test("each topic has a line about it", () => {
 		expect(Object.keys(texts.commands.topics)).toEqual(
