@@ -7,6 +7,7 @@ import { groupStoriesJob } from "./group-stories.ts";
 import { ingestItemJob } from "./ingest-item.ts";
 import type { AnyJob, JobName, Payload } from "./payloads.ts";
 import { pollFeedJob } from "./poll-feed.ts";
+import { prepareBriefsJob } from "./prepare-briefs.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
 import { sweepJob } from "./sweep.ts";
 import { writeDigestJob } from "./write-digest.ts";
@@ -72,6 +73,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 2,
 		concurrency: 1,
 		timeoutSeconds: 120,
+	},
+	"prepare-briefs": {
+		handle: prepareBriefsJob,
+		role: "worker",
+		attempts: 2,
+		backoffSeconds: 10,
+		concurrency: 1,
+		timeoutSeconds: 720,
 	},
 	"write-digest": {
 		handle: writeDigestJob,

@@ -7,6 +7,7 @@ import { newsMayBreak } from "./break-news.ts";
 import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
 import { type AnyJob, job } from "./payloads.ts";
+import { briefsAhead } from "./prepare-briefs.ts";
 import type { Handler } from "./registry.ts";
 
 /** No call to a language model takes so long: its worker is gone. */
@@ -35,6 +36,7 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	if (ahead.articlesUngrouped > 0) jobs.push(groupSoon(app));
 	if (ahead.storiesUnranked > 0)
 		jobs.push(job("rank-stories", { tick: tickAt(app) }));
+	jobs.push(...(await briefsAhead(app)));
 	jobs.push(...(await dueDigests(app)), ...(await newsMayBreak(app)));
 	const round = roundAt(now);
 	for (const digest of await openDigests(database, now))

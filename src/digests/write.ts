@@ -1,8 +1,8 @@
 import type { Clock } from "../lib/clock.ts";
-import type { Database } from "../lib/database/database.ts";
 import { chooseStories } from "./choose.ts";
 import { type ComposeDeps, composeEdition } from "./compose.ts";
-import { longestPeriodDays, nextSlot, slotPlan } from "./schedule.ts";
+import { firstPeriod, periodStart } from "./period.ts";
+import { nextSlot, slotPlan } from "./schedule.ts";
 import {
 	type ChannelSubscription,
 	claimDigest,
@@ -10,17 +10,11 @@ import {
 	type DigestKind,
 	hasDigest,
 	isReachable,
-	lastComposedAt,
 	saveComposed,
 	subscriptionOf,
 } from "./store.ts";
 import { foldDigest } from "./store-memory.ts";
 import { isSettled, workAhead } from "./store-progress.ts";
-
-const hour = 60 * 60 * 1000;
-
-/** The first digest of a channel looks back so far. */
-const firstPeriod = 24 * hour;
 
 /** A first digest waits so long for all feeds to be read once. */
 const patience = 60 * 1000;
@@ -104,18 +98,4 @@ async function isEnoughToTell(
 		now,
 	});
 	return chosen.length > 0 || (settled && elsewhere > 0);
-}
-
-async function periodStart(
-	database: Database,
-	{ channelId, days }: ChannelSubscription,
-	slot: Date,
-): Promise<Date> {
-	const last = await lastComposedAt(database, channelId);
-	const earliest = slot.getTime() - longestPeriodDays(days) * 24 * hour;
-	return new Date(
-		last === null
-			? slot.getTime() - firstPeriod
-			: Math.max(earliest, last.getTime()),
-	);
 }
