@@ -47,6 +47,9 @@ export interface LlmStandIn {
 	close(): Promise<void>;
 }
 
+/** A text's tokens; only their number and whether they are equal matters. */
+export type Tokenizer = (text: string) => readonly (string | number)[];
+
 type Script =
 	| ScriptedReply[]
 	| ((call: LoggedCall, index: number) => ScriptedReply);
@@ -58,8 +61,12 @@ const BLOCK = 64;
  * A chat-completions endpoint on loopback, speaking the wire protocol over `node:http`: it counts
  * tokens, models a cache of whole prefixes, and misbehaves as scripted. A list of replies is used
  * up in order, its last for all further calls.
+ * @param tokens the tokens of a text; a rough likeness where a real tokenizer is not given
  */
-export async function startLlmEndpoint(script: Script): Promise<LlmStandIn> {
+export async function startLlmEndpoint(
+	script: Script,
+	tokens: Tokenizer = roughTokens,
+): Promise<LlmStandIn> {
 	const calls: LoggedCall[] = [];
 	const seen = new Set<string>();
 	const server = createServer((request, response) => {
@@ -97,7 +104,7 @@ export async function startLlmEndpoint(script: Script): Promise<LlmStandIn> {
 	}
 
 	/** Tokens that an earlier prompt began with too; this prompt is remembered. */
-	function cachedPrefix(prompt: readonly string[]): number {
+	function cachedPrefix(prompt: readonly (string | number)[]): number {
 		let cached = 0;
 		let prefix = "";
 		for (let end = BLOCK; end <= prompt.length; end += BLOCK) {
@@ -140,7 +147,13 @@ export async function startLlmEndpoint(script: Script): Promise<LlmStandIn> {
 			);
 		} else {
 			head(response, 200, { "content-type": "application/json" });
-			response.end(JSON.stringify(completion(reply, call)));
+			const content =
+				typeof reply.content === "string"
+					? reply.content
+					: JSON.stringify(reply.content);
+			call.output = tokens(content).length;
+			call.charged = true;
+			response.end(JSON.stringify(completion(reply, content, call)));
 		}
 	}
 
@@ -167,14 +180,9 @@ function head(
 
 function completion(
 	reply: Extract<ScriptedReply, { content: unknown }>,
+	content: string,
 	call: LoggedCall,
 ) {
-	const content =
-		typeof reply.content === "string"
-			? reply.content
-			: JSON.stringify(reply.content);
-	call.output = tokens(content).length;
-	call.charged = true;
 	return {
 		id: "stand-in",
 		object: "chat.completion",
@@ -211,7 +219,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
  * Tokens about as byte-pair encodings make them: words in pieces of five letters, numbers in
  * pieces of three digits, each sign and each Chinese character alone.
  */
-function tokens(text: string): string[] {
+function roughTokens(text: string): string[] {
 	return (
 		text.match(
 			/ ?\p{Script=Han}| ?[\p{Script=Hiragana}\p{Script=Katakana}]{1,2}| ?\p{L}{1,5}|\p{N}{1,3}|[^\s\p{L}\p{N}]{1,2}|\s+/gu,
