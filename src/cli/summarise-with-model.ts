@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Article } from "../articles/article.ts";
 import { hostOf } from "../articles/url.ts";
 import { checkWritten, isPostable } from "../briefs/check.ts";
+import { entryForm } from "../briefs/form.ts";
 import { prepareStory } from "../briefs/prepare.ts";
 import { briefPrompt, briefRequest, writtenBriefs } from "../briefs/prompt.ts";
 import { detectLanguage } from "../lib/language/detect.ts";
@@ -36,7 +37,9 @@ export async function summariseWithModel(
 	});
 	const [written] = value.briefs;
 	if (!written) return null;
-	const checked = checkWritten(written, materials);
+	const checked = checkWritten(written, materials, entryForm, {
+		language,
+	});
 	if (!isPostable(checked)) return null;
 	return {
 		headline: checked.headline,
