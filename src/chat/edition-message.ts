@@ -19,6 +19,7 @@ import type {
 	Paragraph,
 	Span,
 } from "./message.ts";
+import { quotation } from "./quotation.ts";
 import {
 	anyOf,
 	counted,
@@ -210,12 +211,14 @@ function changeText(change: EditionChange, texts: Texts): string {
 	}
 }
 
-/** Each sentence with the numbers of its sources; what is quoted says so by its marks. */
+/** Each sentence with the numbers of its sources; what is quoted, and what one host alone says, is marked. */
 function cited(
 	sentences: readonly CitedSentence[],
-	{ quoted, sources }: EditionEntry,
+	{ quoted, sources, labels }: EditionEntry,
 	texts: Texts,
 ): Span[] {
+	// Of a story that has but one source, its label says so once.
+	const differ = !labels.some(({ kind }) => kind === "single-source");
 	const urls = new Map(sources.map(({ number, url }) => [number, url]));
 	return sentences.flatMap((sentence): Span[] => {
 		const text = cleanText(sentence.text);
@@ -226,15 +229,11 @@ function cited(
 				const url = urls.get(number);
 				return url === undefined ? [] : [{ kind: "citation", number, url }];
 			}),
+			...(sentence.oneHost && differ
+				? [{ kind: "text" as const, text: `(${texts.labels.singleSource})` }]
+				: []),
 		];
 	});
-}
-
-function quotation(text: string, texts: Texts): string {
-	const [opening, closing] = texts.quotationMarks;
-	const [inner, innerEnd] = texts.innerQuotationMarks;
-	const within = text.replaceAll(opening, inner).replaceAll(closing, innerEnd);
-	return opening + within + closing;
 }
 
 function labelText(label: BriefLabel, texts: Texts): string {

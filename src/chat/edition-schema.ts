@@ -23,6 +23,8 @@ const instant = z
 const citedSentence: z.ZodType<CitedSentence> = z.object({
 	text: z.string(),
 	sources: z.array(count),
+	// Editions of before sentences were told apart by it have none.
+	oneHost: z.literal(true).exactOptional(),
 });
 
 const source: z.ZodType<BriefSource> = z.object({
