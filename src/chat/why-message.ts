@@ -1,6 +1,7 @@
 import type { GroundingVerdict } from "../briefs/brief.ts";
 import type { RankPart } from "../stories/story.ts";
 import { cleanText } from "./clean-text.ts";
+import { droppedLines } from "./dropped-lines.ts";
 import type { Message, MessageAction } from "./message.ts";
 import { emptyMessage } from "./model-message.ts";
 import { type Here, momentText } from "./moments.ts";
@@ -43,6 +44,7 @@ export function whyMessage(
 		articlesLine(texts, explanation),
 		matchedLine(texts, explanation, nameOf),
 		...briefLine(texts, explanation),
+		...droppedLines(texts, explanation.brief?.verdicts ?? []),
 		toldAt ? why.told(momentText(texts, toldAt, here)) : why.notTold,
 	];
 	return {
