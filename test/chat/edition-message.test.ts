@@ -32,7 +32,10 @@ describe("an edition as a message", () => {
 		expect(message({ kind: "breaking" })).toMatchObject({
 			headline: "AI news · Tuesday 28 January 2025, 09:00",
 			subtitle: null,
+			// A number means a story of the latest digest, which this is not.
+			hints: ["/subscribe"],
 		});
+		expect(message({}).hints).toEqual(["/why 1", "/subscribe"]);
 	});
 
 	test("speaks Italian, and English where a language has no texts", () => {
