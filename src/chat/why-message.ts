@@ -1,7 +1,6 @@
 import type { GroundingVerdict } from "../briefs/brief.ts";
 import type { RankPart } from "../stories/story.ts";
 import { cleanText } from "./clean-text.ts";
-import { droppedLines } from "./dropped-lines.ts";
 import type { Message, MessageAction } from "./message.ts";
 import { emptyMessage } from "./model-message.ts";
 import { type Here, momentText } from "./moments.ts";
@@ -44,7 +43,6 @@ export function whyMessage(
 		articlesLine(texts, explanation),
 		matchedLine(texts, explanation, nameOf),
 		...briefLine(texts, explanation),
-		...droppedLines(texts, explanation.brief?.verdicts ?? []),
 		toldAt ? why.told(momentText(texts, toldAt, here)) : why.notTold,
 	];
 	return {

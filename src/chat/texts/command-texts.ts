@@ -190,10 +190,6 @@ export interface CommandTexts {
 		because(interest: string, terms: string): string;
 		supported: Counted;
 		dropped: Counted;
-		/** A sentence that was dropped, in quotation marks, or `notRepeated`. */
-		droppedSentence(sentence: string, problems: string): string;
-		/** In place of a sentence that links, mentions or orders. */
-		notRepeated: string;
 		quoted: string;
 		/** Kinds of what is wrong with a sentence that was dropped. */
 		problems: Readonly<Record<string, string>>;

@@ -336,9 +336,6 @@ export const commandsEn: CommandTexts = {
 			one: "# sentence dropped",
 			other: "# sentences dropped",
 		},
-		droppedSentence: (sentence, problems) =>
-			`Dropped, not claimed: ${sentence} (${problems})`,
-		notRepeated: "a sentence that is not repeated here",
 		quoted: "quoted word by word",
 		problems: {
 			number: "a number in no source",
@@ -348,7 +345,7 @@ export const commandsEn: CommandTexts = {
 			quotation: "a quotation in no source",
 			negation: "a denial that no source makes",
 			hedge: "more certain than its source",
-			source: "not what its sources say, or not in form",
+			source: "no source",
 		},
 		told: (moment) => `Told ${moment}.`,
 		notTold: "Not told in this channel yet.",

@@ -362,9 +362,6 @@ export const commandsIt: CommandTexts = {
 			other: "# frasi, tutte sostenute dalle fonti",
 		},
 		dropped: { one: "# frase tolta", other: "# frasi tolte" },
-		droppedSentence: (sentence, problems) =>
-			`Tolta, non affermata: ${sentence} (${problems})`,
-		notRepeated: "una frase che qui non si ripete",
 		quoted: "citate alla lettera",
 		problems: {
 			number: "una cifra in nessuna fonte",
@@ -374,7 +371,7 @@ export const commandsIt: CommandTexts = {
 			quotation: "una citazione in nessuna fonte",
 			negation: "una smentita che nessuna fonte fa",
 			hedge: "più certa della sua fonte",
-			source: "non è ciò che dicono le fonti, o è fuori forma",
+			source: "nessuna fonte",
 		},
 		told: (moment) => `Raccontata ${withDay("", moment)}.`,
 		notTold: "Non ancora raccontata in questo canale.",

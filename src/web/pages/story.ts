@@ -1,7 +1,5 @@
 import type { Brief } from "../../briefs/brief.ts";
-import { droppedSentences } from "../../briefs/dropped.ts";
 import { cleanText } from "../../chat/clean-text.ts";
-import { textsIn } from "../../chat/texts/texts.ts";
 import { type Html, html } from "../html.ts";
 import type { Page } from "../layout.ts";
 import { link } from "../render.ts";
@@ -34,8 +32,7 @@ ${named.length > 0 && html`<p class="meta">Names: ${named.join(", ")}</p>`}
 }
 
 /** What was last said of it, as the sentences stand, without their citations. */
-function briefOf(brief: Brief): Html {
-	const { sentences, why, language, method } = brief;
+function briefOf({ sentences, why, language, method }: Brief): Html {
 	const quoted = method === "extractive";
 	const texts = [...sentences, ...(why ? [why] : [])].map(({ text }) =>
 		quoted ? `“${cleanText(text)}”` : cleanText(text),
@@ -44,31 +41,7 @@ function briefOf(brief: Brief): Html {
 <h2 id="brief">As told</h2>
 <p dir="auto"${languageOf(language)}>${texts.join(" ")}</p>
 <p class="meta">${quoted ? "Quoted, not summarised." : "Summarised; each sentence was checked against its sources."}</p>
-${droppedFrom(brief)}
 </section>`;
-}
-
-/** What a model wrote and no source carries: shown as dropped, with what is wrong with it. */
-function droppedFrom({ verdicts, language }: Brief): Html | null {
-	const dropped = droppedSentences(verdicts);
-	if (dropped.length === 0) return null;
-	const { why } = textsIn("en").commands;
-	const items = dropped.map(({ text, problems }) => {
-		const reasons = problems.map(
-			({ kind, text: found }) =>
-				`${why.problems[kind] ?? kind}${text === null ? "" : `: ${cleanText(found)}`}`,
-		);
-		const sentence =
-			text === null
-				? why.notRepeated
-				: html`<del dir="auto"${languageOf(language)}>${cleanText(text)}</del>`;
-		return html`<li>${sentence} <span class="meta">${[...new Set(reasons)].join("; ")}</span></li>
-`;
-	});
-	return html`<details>
-<summary>Dropped, not claimed: ${counted(dropped.length, "sentence")}</summary>
-<ul>${items}</ul>
-</details>`;
 }
 
 function articleItem(
