@@ -1,4 +1,4 @@
-import { deliverDigest } from "#src/chat/deliver.ts";
+import { deliverDigest } from "#src/chat/delivery/deliver.ts";
 import { job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
 

@@ -1,4 +1,4 @@
-import { editDigest } from "#src/chat/edit-digest.ts";
+import { editDigest } from "#src/chat/delivery/edit-digest.ts";
 import type { Handler } from "./registry.ts";
 
 /** What fails is put back with its time; the sweep finds it then. */

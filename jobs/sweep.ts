@@ -1,5 +1,5 @@
 import { settleLostCalls } from "#src/briefs/store-ledger.ts";
-import { changedDigests } from "#src/chat/store-outbox.ts";
+import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
 import { dueFeeds, newItems } from "#src/feeds/store.ts";

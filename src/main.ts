@@ -1,7 +1,7 @@
 import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
 import { type Connections, connectAll } from "./chat/connect.ts";
-import { makeListener } from "./chat/make-listener.ts";
+import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { makeReader } from "./web/reader.ts";

@@ -34,7 +34,7 @@ const PATIENCE = 25_000;
  * The longer form of a story in a language, of up to 150 words, as kept or newly written: checked
  * against its sources like every brief, and paid once for the same inputs. Null where no model
  * writes it (none is configured, it fails, the budget is used up, what it wrote does not hold):
- * then who asks quotes the sources instead, as `chat/more-message.ts` does.
+ * then who asks quotes the sources instead, as `chat/messages/more-message.ts` does.
  *
  * The budget should be the workspace's of who asks (`budget.forWorkspace`).
  * @throws when the story has no article

@@ -1,6 +1,6 @@
 /**
  * What an adapter calls when people type and press. It never throws: what goes wrong becomes a
- * reply in plain words, and is logged. `make-listener.ts` makes it over the commands.
+ * reply in plain words, and is logged. `conversation/make-listener.ts` makes it over the commands.
  */
 import type { ChatCommand, Suggestion } from "./commands/command.ts";
 import type { Form, FormValues } from "./form.ts";

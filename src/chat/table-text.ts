@@ -1,6 +1,6 @@
 import { cleanText } from "./clean-text.ts";
-import { columns } from "./columns.ts";
 import type { MessageTable } from "./message.ts";
+import { columns } from "./messages/columns.ts";
 
 /** A table as lines of text whose columns stand under each other. */
 export function tableText({ columns: names, rows }: MessageTable): string[] {

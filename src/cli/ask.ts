@@ -1,5 +1,5 @@
 import { ask } from "../answers/ask.ts";
-import { answerMessage } from "../chat/ask-message.ts";
+import { answerMessage } from "../chat/messages/ask-message.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";

@@ -1,5 +1,5 @@
 import { compareModels } from "../answers/describe.ts";
-import { comparisonMessage } from "../chat/model-message.ts";
+import { comparisonMessage } from "../chat/messages/model-message.ts";
 import { readConfig } from "../config.ts";
 import type { Command } from "./command.ts";
 import { writerFor } from "./render.ts";

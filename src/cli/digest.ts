@@ -1,4 +1,4 @@
-import { editionMessage } from "../chat/edition-message.ts";
+import { editionMessage } from "../chat/messages/edition-message.ts";
 import { readConfig } from "../config.ts";
 import { composeEdition } from "../digests/compose.ts";
 import { defaultQuietHours } from "../digests/subscription.ts";

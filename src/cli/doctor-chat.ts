@@ -1,6 +1,6 @@
 import type { ChannelProblem } from "../chat/adapter.ts";
 import { checkPlatforms } from "../chat/checks.ts";
-import { type Silenced, silenced } from "../chat/store-silenced.ts";
+import { type Silenced, silenced } from "../chat/delivery/store-silenced.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../lib/database/database.ts";
 import { type Finding, fine, wrong } from "./finding.ts";

@@ -1,5 +1,5 @@
 import { describeModel } from "../answers/describe.ts";
-import { modelMessage } from "../chat/model-message.ts";
+import { modelMessage } from "../chat/messages/model-message.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";

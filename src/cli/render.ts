@@ -1,8 +1,8 @@
 import { renderText } from "../chat/console/render.ts";
 import { renderDiscord } from "../chat/discord/render.ts";
-import { editionMessage } from "../chat/edition-message.ts";
-import { parseEdition } from "../chat/edition-schema.ts";
 import type { Message } from "../chat/message.ts";
+import { editionMessage } from "../chat/messages/edition-message.ts";
+import { parseEdition } from "../chat/messages/edition-schema.ts";
 import { renderSlack } from "../chat/slack/render.ts";
 import { UsageError } from "../lib/errors.ts";
 import { renderHtml } from "../web/render.ts";

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { decodeHTML } from "entities";
 import { renderText } from "../chat/console/render.ts";
-import { editionMessage } from "../chat/edition-message.ts";
+import { editionMessage } from "../chat/messages/edition-message.ts";
 import type { Edition } from "../digests/edition.ts";
 import { isTimeZone } from "../digests/schedule.ts";
 import { UsageError } from "../lib/errors.ts";

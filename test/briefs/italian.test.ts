@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BriefInput } from "#src/briefs/prepare.ts";
 import { writeForLanguages } from "#src/briefs/write.ts";
 import { renderText } from "#src/chat/console/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openTestDatabase } from "../support/database.ts";
 import type { LlmStandIn } from "../support/llm-endpoint.ts";

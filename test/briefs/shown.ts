@@ -2,7 +2,7 @@ import type { Brief } from "#src/briefs/brief.ts";
 import { safeUrl } from "#src/chat/clean-text.ts";
 import { renderText } from "#src/chat/console/render.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
 import type { Edition } from "#src/digests/edition.ts";
 import { makeLog } from "#src/lib/log.ts";

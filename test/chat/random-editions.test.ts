@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { cleanText, safeUrl } from "#src/chat/clean-text.ts";
 import { renderText } from "#src/chat/console/render.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
+import type { Message } from "#src/chat/message.ts";
 import {
 	type EarlierLinks,
 	editionMessage,
-} from "#src/chat/edition-message.ts";
-import type { Message } from "#src/chat/message.ts";
+} from "#src/chat/messages/edition-message.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
 import { textLanguages, textsIn } from "#src/chat/texts/texts.ts";
 import type { Edition } from "#src/digests/edition.ts";

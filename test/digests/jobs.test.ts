@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { makeApp } from "#src/app.ts";
-import { changedDigests } from "#src/chat/store-outbox.ts";
+import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
 import { subscribeConsole } from "#src/cli/new-site.ts";
 import { readConfig } from "#src/config.ts";
 import { openDigests } from "#src/digests/store.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseEdition } from "#src/chat/edition-schema.ts";
+import { parseEdition } from "#src/chat/messages/edition-schema.ts";
 import type { Edition } from "#src/digests/edition.ts";
 
 const folder = join(import.meta.dirname, "../fixtures/chat");

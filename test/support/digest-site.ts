@@ -1,5 +1,5 @@
 import { makeBudget } from "#src/briefs/budget.ts";
-import { deliverDigest } from "#src/chat/deliver.ts";
+import { deliverDigest } from "#src/chat/delivery/deliver.ts";
 import {
 	digestById,
 	saveSubscription,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Component } from "#src/chat/discord/components.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { markdownMarkup } from "#src/web/discord-markdown.ts";
 import { discordView } from "#src/web/discord-view.ts";
 import { golden, longMorning, morning } from "#test/support/chat-fixtures.ts";

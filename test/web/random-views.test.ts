@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { safeUrl } from "#src/chat/clean-text.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
 import { discordView } from "#src/web/discord-view.ts";
 import { slackView } from "#src/web/slack-view.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { renderHtml } from "#src/web/render.ts";
 import { golden, morning } from "#test/support/chat-fixtures.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import type { Block } from "#src/chat/slack/blocks.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
 import { mrkdwnMarkup } from "#src/web/slack-mrkdwn.ts";

@@ -7,8 +7,8 @@ import {
 	pauseDigests,
 	resumeDigests,
 	unsubscribe as stop,
-} from "../change-subscription.ts";
-import { plainMessage, toPerson } from "../plain-message.ts";
+} from "../conversation/change-subscription.ts";
+import { plainMessage, toPerson } from "../messages/plain-message.ts";
 import { openSubscribeForm } from "../subscribe/open.ts";
 import type { ActionHandler } from "./action.ts";
 

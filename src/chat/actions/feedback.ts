@@ -6,19 +6,19 @@ import {
 } from "../../digests/store-feedback.ts";
 import { storyWithArticles } from "../../stories/store.ts";
 import type { StoryWithArticles } from "../../stories/story.ts";
+import { cleanText } from "../clean-text.ts";
+import type { ChatDeps } from "../commands/command.ts";
 import {
 	askedChannel,
 	needMember,
 	needSubscription,
 	type SubscribedChannel,
-} from "../asked-channel.ts";
-import { ChatError } from "../chat-error.ts";
-import { cleanText } from "../clean-text.ts";
-import type { ChatDeps } from "../commands/command.ts";
-import { nameOfModel } from "../model-names.ts";
-import { allOf } from "../moments.ts";
-import { plainMessage, toPerson } from "../plain-message.ts";
-import type { NameOf } from "../subscription-message.ts";
+} from "../conversation/asked-channel.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import { nameOfModel } from "../conversation/model-names.ts";
+import { allOf } from "../messages/moments.ts";
+import { plainMessage, toPerson } from "../messages/plain-message.ts";
+import type { NameOf } from "../messages/subscription-message.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { ActionHandler, Press } from "./action.ts";
 import { storyIdIn } from "./story.ts";

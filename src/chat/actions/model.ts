@@ -2,14 +2,14 @@ import { compareModels, describeModel } from "../../answers/describe.ts";
 import type { ModelCard } from "../../answers/model-card.ts";
 import { readKnownModels } from "../../answers/read-models.ts";
 import { saveSubscription } from "../../digests/store.ts";
-import { beginChange } from "../change-subscription.ts";
-import { ChatError } from "../chat-error.ts";
 import { cleanText } from "../clean-text.ts";
 import type { ChatDeps } from "../commands/command.ts";
-import { factSourcesMessage } from "../fact-sources-message.ts";
-import { comparisonMessage } from "../model-message.ts";
-import { nearestSibling } from "../nearest-sibling.ts";
-import { plainMessage, toPerson } from "../plain-message.ts";
+import { beginChange } from "../conversation/change-subscription.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import { nearestSibling } from "../conversation/nearest-sibling.ts";
+import { factSourcesMessage } from "../messages/fact-sources-message.ts";
+import { comparisonMessage } from "../messages/model-message.ts";
+import { plainMessage, toPerson } from "../messages/plain-message.ts";
 import type { ActionHandler } from "./action.ts";
 
 /** The value of all these is a model's slug. */

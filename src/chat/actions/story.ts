@@ -3,11 +3,11 @@ import { briefFor } from "../../briefs/store.ts";
 import { briefInput } from "../../digests/compose.ts";
 import { toldEntry } from "../../digests/store-entries.ts";
 import { storyWithArticles } from "../../stories/store.ts";
-import { ChatError } from "../chat-error.ts";
 import { explainTo } from "../commands/why.ts";
-import { moreMessage } from "../more-message.ts";
-import { toPerson } from "../plain-message.ts";
-import { readerFor } from "../reader.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import { readerFor } from "../conversation/reader.ts";
+import { moreMessage } from "../messages/more-message.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ActionHandler } from "./action.ts";
 
 /** A story at more length, written for who asks where a model can, under the headline that the channel knows. */

@@ -1,5 +1,5 @@
-import { answerQuestion } from "../answer-question.ts";
-import { toPerson } from "../plain-message.ts";
+import { answerQuestion } from "../conversation/answer-question.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

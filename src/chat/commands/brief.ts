@@ -5,13 +5,13 @@ import {
 	type BriefRequest,
 	noSuchSpan,
 	readBriefRequest,
-} from "../brief-request.ts";
-import { editionMessage } from "../edition-message.ts";
-import { interestsIn } from "../interests.ts";
+} from "../conversation/brief-request.ts";
+import { interestsIn } from "../conversation/interests.ts";
+import { readerFor } from "../conversation/reader.ts";
 import type { Asker } from "../listener.ts";
 import type { Message } from "../message.ts";
-import { momentText } from "../moments.ts";
-import { readerFor } from "../reader.ts";
+import { editionMessage } from "../messages/edition-message.ts";
+import { momentText } from "../messages/moments.ts";
 import { type Texts, textsIn } from "../texts/texts.ts";
 import type { ChatCommand, ChatDeps } from "./command.ts";
 import { completeSubject } from "./complete.ts";

@@ -1,10 +1,10 @@
 import { compareModels } from "../../answers/describe.ts";
 import { readKnownModels } from "../../answers/read-models.ts";
 import type { Database } from "../../lib/database/database.ts";
-import { ChatError } from "../chat-error.ts";
-import { comparisonMessage } from "../model-message.ts";
-import { toPerson } from "../plain-message.ts";
-import { splitNames } from "../split-names.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import { splitNames } from "../conversation/split-names.ts";
+import { comparisonMessage } from "../messages/model-message.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand, ChatOption } from "./command.ts";
 import { completeModel } from "./complete.ts";
 import { wordsOf } from "./words.ts";

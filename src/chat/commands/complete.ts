@@ -1,6 +1,6 @@
 import { readKnownModels } from "../../answers/read-models.ts";
 import { cleanText } from "../clean-text.ts";
-import { organisationsLike, topicsLike } from "../known-names.ts";
+import { organisationsLike, topicsLike } from "../conversation/known-names.ts";
 import type { Asker } from "../listener.ts";
 import { shorten } from "../shorten.ts";
 import { textsIn } from "../texts/texts.ts";

@@ -3,11 +3,19 @@ import { checkFeed } from "../../feeds/check.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import { addFeed, listFeeds, removeFeed } from "../../feeds/store.ts";
 import { normalise } from "../../lib/text/normalise.ts";
-import { askedChannel, needMember, needRights } from "../asked-channel.ts";
-import { ChatError } from "../chat-error.ts";
-import { checkedMessage, feedName, feedsMessage } from "../feeds-message.ts";
+import {
+	askedChannel,
+	needMember,
+	needRights,
+} from "../conversation/asked-channel.ts";
+import { ChatError } from "../conversation/chat-error.ts";
 import type { Message } from "../message.ts";
-import { plainMessage, toPerson } from "../plain-message.ts";
+import {
+	checkedMessage,
+	feedName,
+	feedsMessage,
+} from "../messages/feeds-message.ts";
+import { plainMessage, toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand, ChatDeps, CommandInput } from "./command.ts";
 import { mostSuggestions, suggestion } from "./complete.ts";
 import { wordsOf } from "./words.ts";

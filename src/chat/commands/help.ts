@@ -1,9 +1,9 @@
 import { cleanText } from "../clean-text.ts";
+import { unknownCommand } from "../conversation/unknown-command.ts";
 import type { Message, Paragraph } from "../message.ts";
-import { emptyMessage } from "../model-message.ts";
-import { toPerson } from "../plain-message.ts";
+import { emptyMessage } from "../messages/model-message.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { Texts } from "../texts/texts.ts";
-import { unknownCommand } from "../unknown-command.ts";
 import type { ChatCommand } from "./command.ts";
 import { suggestion } from "./complete.ts";
 import { wordsOf } from "./words.ts";

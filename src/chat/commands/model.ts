@@ -1,7 +1,7 @@
 import { describeModel } from "../../answers/describe.ts";
-import { modelActions } from "../model-actions.ts";
-import { modelMessage } from "../model-message.ts";
-import { toPerson } from "../plain-message.ts";
+import { modelActions } from "../conversation/model-actions.ts";
+import { modelMessage } from "../messages/model-message.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { completeModel } from "./complete.ts";
 import { wordsOf } from "./words.ts";

@@ -1,6 +1,9 @@
-import { beginChange, pauseDigests } from "../change-subscription.ts";
-import { ChatError } from "../chat-error.ts";
-import { toPerson } from "../plain-message.ts";
+import {
+	beginChange,
+	pauseDigests,
+} from "../conversation/change-subscription.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,5 +1,8 @@
-import { beginChange, resumeDigests } from "../change-subscription.ts";
-import { toPerson } from "../plain-message.ts";
+import {
+	beginChange,
+	resumeDigests,
+} from "../conversation/change-subscription.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

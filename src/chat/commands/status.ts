@@ -1,10 +1,13 @@
 import { spendingSince } from "../../briefs/store-spending.ts";
 import { coverageAt, workAhead } from "../../digests/store-progress.ts";
-import { askedChannel, needSubscription } from "../asked-channel.ts";
-import { toPerson } from "../plain-message.ts";
-import { statusMessage } from "../status-message.ts";
+import {
+	askedChannel,
+	needSubscription,
+} from "../conversation/asked-channel.ts";
+import { toPerson } from "../messages/plain-message.ts";
+import { statusMessage } from "../messages/status-message.ts";
+import { problemSentence } from "../messages/subscription-message.ts";
 import { deliveryState } from "../store-channels.ts";
-import { problemSentence } from "../subscription-message.ts";
 import type { ChatCommand, ChatDeps } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { topicsLike } from "../known-names.ts";
+import { topicsLike } from "../conversation/known-names.ts";
 import { openSubscribeForm } from "../subscribe/open.ts";
 import { textsIn } from "../texts/texts.ts";
 import type { ChatCommand } from "./command.ts";

@@ -1,7 +1,7 @@
-import { askedChannel } from "../asked-channel.ts";
-import { channelOverview } from "../channel-overview.ts";
 import { cleanText } from "../clean-text.ts";
-import { plainMessage, toPerson } from "../plain-message.ts";
+import { askedChannel } from "../conversation/asked-channel.ts";
+import { channelOverview } from "../conversation/channel-overview.ts";
+import { plainMessage, toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

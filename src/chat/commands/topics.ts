@@ -1,8 +1,8 @@
 import type { Interests } from "../../digests/subscription.ts";
-import { askedChannel } from "../asked-channel.ts";
+import { askedChannel } from "../conversation/asked-channel.ts";
 import type { Message } from "../message.ts";
-import { emptyMessage } from "../model-message.ts";
-import { toPerson } from "../plain-message.ts";
+import { emptyMessage } from "../messages/model-message.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";

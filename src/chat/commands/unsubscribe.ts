@@ -1,5 +1,8 @@
-import { beginChange, unsubscribe as stop } from "../change-subscription.ts";
-import { toPerson } from "../plain-message.ts";
+import {
+	beginChange,
+	unsubscribe as stop,
+} from "../conversation/change-subscription.ts";
+import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { cleanText } from "../clean-text.ts";
-import { breakable, columns } from "../columns.ts";
 import type { Message, MessageEntry, Paragraph } from "../message.ts";
+import { breakable, columns } from "../messages/columns.ts";
 import { tableText } from "../table-text.ts";
 
 /** A run of text in one of a terminal's styles. */

@@ -1,5 +1,5 @@
 import type { Asker, ChatListener, FormOutcome } from "../listener.ts";
-import { plainMessage } from "../plain-message.ts";
+import { plainMessage } from "../messages/plain-message.ts";
 import { textsIn } from "../texts/texts.ts";
 import type { Acknowledged, Answers } from "./answer.ts";
 import type { DiscordBody } from "./components.ts";

@@ -5,8 +5,8 @@ import type {
 	BlockSuggestion,
 	ViewSubmitAction,
 } from "@slack/bolt";
+import { sayWhatFailed } from "../conversation/say-what-failed.ts";
 import type { FormOutcome } from "../listener.ts";
-import { sayWhatFailed } from "../say-what-failed.ts";
 import { textsIn } from "../texts/texts.ts";
 import {
 	readContext,

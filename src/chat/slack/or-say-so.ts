@@ -1,6 +1,6 @@
 import type { RespondFn } from "@slack/bolt";
 import type { Log } from "../../lib/log.ts";
-import { sayWhatFailed } from "../say-what-failed.ts";
+import { sayWhatFailed } from "../conversation/say-what-failed.ts";
 import { textsIn } from "../texts/texts.ts";
 
 /**

@@ -2,7 +2,7 @@ import { readKnownModels } from "../../answers/read-models.ts";
 import type { Database } from "../../lib/database/database.ts";
 import type { Suggestion } from "../commands/command.ts";
 import { suggestion } from "../commands/complete.ts";
-import { organisationsLike } from "../known-names.ts";
+import { organisationsLike } from "../conversation/known-names.ts";
 import { zonesLike } from "./read-zone.ts";
 
 /** What a field of the form offers for what was typed so far. */

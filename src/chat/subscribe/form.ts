@@ -3,7 +3,7 @@ import {
 	type Subscription,
 } from "../../digests/subscription.ts";
 import type { Form, FormField, FormOption, FormValues } from "../form.ts";
-import { minuteText, weekdayName } from "../moments.ts";
+import { minuteText, weekdayName } from "../messages/moments.ts";
 import {
 	counted,
 	languageName,

@@ -1,14 +1,14 @@
-import { ChatError } from "../chat-error.ts";
 import type { ChatDeps } from "../commands/command.ts";
-import type { Conversing } from "../conversing.ts";
-import type { FormValues } from "../form.ts";
-import type { Asker, ChatListener, FormOutcome } from "../listener.ts";
+import { ChatError } from "../conversation/chat-error.ts";
+import type { Conversing } from "../conversation/conversing.ts";
 import {
 	type DraftKey,
 	dropFormDraft,
 	readFormDraft,
 	saveFormDraft,
-} from "../store-conversation.ts";
+} from "../conversation/store-conversation.ts";
+import type { FormValues } from "../form.ts";
+import type { Asker, ChatListener, FormOutcome } from "../listener.ts";
 import { completeSubscribeField } from "./complete-field.ts";
 import { subscribeFormId } from "./form.ts";
 import {

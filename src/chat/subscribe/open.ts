@@ -1,13 +1,13 @@
+import type { ChatDeps } from "../commands/command.ts";
 import {
 	type AskedChannel,
 	askedChannel,
 	needRights,
-} from "../asked-channel.ts";
-import type { ChatDeps } from "../commands/command.ts";
+} from "../conversation/asked-channel.ts";
+import { readTopic } from "../conversation/known-names.ts";
+import { readFormDraft } from "../conversation/store-conversation.ts";
 import type { FormValues } from "../form.ts";
-import { readTopic } from "../known-names.ts";
 import type { Asker, Reply } from "../listener.ts";
-import { readFormDraft } from "../store-conversation.ts";
 import type { Texts } from "../texts/texts.ts";
 import {
 	type Choices,

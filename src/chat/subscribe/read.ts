@@ -1,6 +1,6 @@
 import type { KnownModels } from "../../answers/known-models.ts";
+import { readOrganisation } from "../conversation/known-names.ts";
 import type { FormValues } from "../form.ts";
-import { readOrganisation } from "../known-names.ts";
 import { anyOf, counted, type Texts } from "../texts/texts.ts";
 import { type Choices, offeredValues, valuesOf } from "./form.ts";
 import { readHour } from "./read-hour.ts";

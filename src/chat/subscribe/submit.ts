@@ -3,28 +3,28 @@ import { composeEdition } from "../../digests/compose.ts";
 import { nextSlot } from "../../digests/schedule.ts";
 import { saveSubscription } from "../../digests/store.ts";
 import type { Subscription } from "../../digests/subscription.ts";
-import { onAccountOf } from "../account.ts";
+import type { ChatDeps } from "../commands/command.ts";
+import { onAccountOf } from "../conversation/account.ts";
 import {
 	type AskedChannel,
 	askedChannel,
 	needRights,
-} from "../asked-channel.ts";
-import type { ChatDeps } from "../commands/command.ts";
-import { editionMessage } from "../edition-message.ts";
+} from "../conversation/asked-channel.ts";
+import { nameOfModel } from "../conversation/model-names.ts";
+import { dropFormDraft } from "../conversation/store-conversation.ts";
 import type { FormValues } from "../form.ts";
 import type { Asker, FormOutcome } from "../listener.ts";
-import { nameOfModel } from "../model-names.ts";
-import { plainMessage } from "../plain-message.ts";
-import { ensureChannel } from "../store.ts";
-import { activateChannel } from "../store-channels.ts";
-import { dropFormDraft } from "../store-conversation.ts";
+import { editionMessage } from "../messages/edition-message.ts";
+import { plainMessage } from "../messages/plain-message.ts";
 import {
 	isPausedAt,
 	nextSentence,
 	subscriptionActions,
 	subscriptionSentences,
 	untilResumed,
-} from "../subscription-message.ts";
+} from "../messages/subscription-message.ts";
+import { ensureChannel } from "../store.ts";
+import { activateChannel } from "../store-channels.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Choices } from "./form.ts";
 import { choicesBefore, rememberedKey } from "./open.ts";

@@ -1,6 +1,6 @@
 import { renderDiscord } from "../../chat/discord/render.ts";
-import { editionMessage } from "../../chat/edition-message.ts";
-import { editionTimes } from "../../chat/edition-times.ts";
+import { editionMessage } from "../../chat/messages/edition-message.ts";
+import { editionTimes } from "../../chat/messages/edition-times.ts";
 import { renderSlack } from "../../chat/slack/render.ts";
 import { textsIn } from "../../chat/texts/texts.ts";
 import type { Edition } from "../../digests/edition.ts";

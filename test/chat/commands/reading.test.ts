@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { knownModels } from "#src/answers/known-models.ts";
-import { readBriefRequest } from "#src/chat/brief-request.ts";
-import { followUp } from "#src/chat/follow-up.ts";
+import { readBriefRequest } from "#src/chat/conversation/brief-request.ts";
+import { followUp } from "#src/chat/conversation/follow-up.ts";
+import { mayManage } from "#src/chat/conversation/rights.ts";
+import { splitNames } from "#src/chat/conversation/split-names.ts";
 import type { FormValues } from "#src/chat/form.ts";
-import { daysText, momentText } from "#src/chat/moments.ts";
-import { mayManage } from "#src/chat/rights.ts";
-import { splitNames } from "#src/chat/split-names.ts";
+import { daysText, momentText } from "#src/chat/messages/moments.ts";
 import { defaultChoices, valuesOf } from "#src/chat/subscribe/form.ts";
 import { readSubscribeForm } from "#src/chat/subscribe/read.ts";
 import { readHour } from "#src/chat/subscribe/read-hour.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, makeApp } from "#src/app.ts";
 import { connectAll } from "#src/chat/connect.ts";
-import { makeListener } from "#src/chat/make-listener.ts";
+import { makeListener } from "#src/chat/conversation/make-listener.ts";
 import { readConfig } from "#src/config.ts";
 import { recordedNow } from "#src/demo/day.ts";
 import { type ManualClock, manualClock } from "#src/lib/clock.ts";

@@ -9,8 +9,8 @@ import {
 import { consoleError } from "#src/chat/console/errors.ts";
 import type { ChatListener } from "#src/chat/listener.ts";
 import type { Message } from "#src/chat/message.ts";
-import { emptyEntry, emptyMessage } from "#src/chat/model-message.ts";
-import { plainMessage } from "#src/chat/plain-message.ts";
+import { emptyEntry, emptyMessage } from "#src/chat/messages/model-message.ts";
+import { plainMessage } from "#src/chat/messages/plain-message.ts";
 import { textsIn } from "#src/chat/texts/texts.ts";
 
 const to = { workspace: "terminal", channel: "#console" };

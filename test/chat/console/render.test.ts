@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderText } from "#src/chat/console/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
 import type { Message } from "#src/chat/message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { golden, morning } from "#test/support/chat-fixtures.ts";
 
 const message = editionMessage(morning());

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deliverDigest } from "#src/chat/deliver.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { deliverDigest } from "#src/chat/delivery/deliver.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { channelById, ensureChannel } from "#src/chat/store.ts";
 import { claimDigest, digestById, saveComposed } from "#src/digests/store.ts";
 import { manualClock } from "#src/lib/clock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ChatAdapter, PostOptions } from "#src/chat/adapter.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { morning } from "#test/support/chat-fixtures.ts";
 import { type DiscordStandIn, faults } from "#test/support/discord/driver.ts";
 import { discordForTest } from "#test/support/discord/for-test.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { escapeText, numberLink } from "#src/chat/discord/markdown.ts";
 import { renderDiscord, renderPosts } from "#src/chat/discord/render.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
 import type { Message } from "#src/chat/message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import type { Edition } from "#src/digests/edition.ts";
 import { golden, longMorning, morning } from "#test/support/chat-fixtures.ts";
 import { discordProblems } from "#test/support/platform-limits.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DeliveryError } from "#src/chat/adapter.ts";
-import { editionMessage } from "#src/chat/edition-message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { longMorning, morning } from "#test/support/chat-fixtures.ts";
 import { connectedSlack } from "#test/support/slack/connected.ts";
 import type { Fault } from "#test/support/slack/driver.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { editionMessage } from "#src/chat/edition-message.ts";
 import type { Message } from "#src/chat/message.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import { escapeText, link } from "#src/chat/slack/mrkdwn.ts";
 import { renderSlack } from "#src/chat/slack/render.ts";
 import type { Edition } from "#src/digests/edition.ts";

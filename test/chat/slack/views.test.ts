@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editionMessage } from "#src/chat/edition-message.ts";
 import type { Form, FormField } from "#src/chat/form.ts";
+import { editionMessage } from "#src/chat/messages/edition-message.ts";
 import {
 	readContext,
 	readFormValues,
