@@ -17,6 +17,7 @@ export const payloads = {
 	"break-news": z.object({ channelId: id, round: z.int() }),
 	"deliver-digest": z.object({ digestId: id, round: z.int() }),
 	"edit-digest": z.object({ digestId: id, round: z.int() }),
+	"tell-owners": z.object({ round: z.int() }),
 };
 
 export type JobName = keyof typeof payloads;

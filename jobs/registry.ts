@@ -10,6 +10,7 @@ import { pollFeedJob } from "./poll-feed.ts";
 import { prepareBriefsJob } from "./prepare-briefs.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
 import { sweepJob } from "./sweep.ts";
+import { tellOwnersJob } from "./tell-owners.ts";
 import { writeDigestJob } from "./write-digest.ts";
 
 /** Takes a payload, calls one step, returns what comes next. */
@@ -112,6 +113,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		attempts: 3,
 		backoffSeconds: 10,
 		concurrency: 2,
+		timeoutSeconds: 120,
+	},
+	"tell-owners": {
+		handle: tellOwnersJob,
+		role: "chat",
+		attempts: 1,
+		backoffSeconds: 10,
+		concurrency: 1,
 		timeoutSeconds: 120,
 	},
 };

@@ -1,5 +1,6 @@
 import { settleLostCalls } from "#src/briefs/store-ledger.ts";
 import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
+import { someOwnerWaits } from "#src/chat/delivery/store-owners.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
 import { dueFeeds, newItems } from "#src/feeds/store.ts";
@@ -43,6 +44,8 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 		jobs.push(goOn(digest, round));
 	for (const digestId of await changedDigests(database, now))
 		jobs.push(job("edit-digest", { digestId, round }));
+	if (await someOwnerWaits(database, now))
+		jobs.push(job("tell-owners", { round }));
 	return jobs;
 };
 

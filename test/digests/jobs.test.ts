@@ -121,3 +121,20 @@ test("a message that a crash left to be edited is edited", async () => {
 	await runJobs(app);
 	expect(printed).toHaveLength(2);
 });
+
+test("an owner whom a crash kept from being told is told by the next sweep", async () => {
+	const { app, clock, printed } = await openSite();
+	const toldFrom = new Date(clock.now().getTime() + minute);
+	await app.database.query("update subscriptions set created_by = 'U1'");
+	await app.database.query(
+		"update channels set state = 'paused', reason = 'removed', tell_owner_at = $1",
+		[toldFrom],
+	);
+	await runJobs(app);
+	expect(printed).toHaveLength(1);
+	clock.set(toldFrom);
+	await runJobs(app);
+	await runJobs(app);
+	expect(printed).toHaveLength(2);
+	expect(printed[1]).toContain("/resume");
+});

@@ -29,6 +29,21 @@ export async function markOwnerTold(
 	);
 }
 
+/** Whether an owner was to be told by `dueBy`, in a workspace that lets us, and was not. */
+export async function someOwnerWaits(
+	database: Queryable,
+	dueBy: Date,
+): Promise<boolean> {
+	const { rows } = await database.query(
+		`select from channels c join workspaces w on w.id = c.workspace_id
+		join subscriptions s on s.channel_id = c.id
+		where c.state = 'paused' and c.tell_owner_at <= $1 and w.state = 'active'
+			and s.created_by is not null limit 1`,
+		[dueBy],
+	);
+	return rows.length > 0;
+}
+
 /** A workspace, in the platform's own identifiers. */
 export interface WorkspaceKey {
 	platform: string;
