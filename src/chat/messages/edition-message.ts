@@ -229,7 +229,8 @@ function cited(
 				const url = urls.get(number);
 				return url === undefined ? [] : [{ kind: "citation", number, url }];
 			}),
-			...(sentence.oneHost && differ
+			// A quotation is one source's by its nature, and names it.
+			...(sentence.oneHost && differ && !quoted
 				? [{ kind: "text" as const, text: `(${texts.labels.singleSource})` }]
 				: []),
 		];

@@ -345,7 +345,7 @@ export const commandsEn: CommandTexts = {
 			quotation: "a quotation in no source",
 			negation: "a denial that no source makes",
 			hedge: "more certain than its source",
-			source: "no source",
+			source: "not what its sources say, or not as it was asked for",
 		},
 		told: (moment) => `Told ${moment}.`,
 		notTold: "Not told in this channel yet.",

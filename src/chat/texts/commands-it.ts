@@ -371,7 +371,7 @@ export const commandsIt: CommandTexts = {
 			quotation: "una citazione in nessuna fonte",
 			negation: "una smentita che nessuna fonte fa",
 			hedge: "più certa della sua fonte",
-			source: "nessuna fonte",
+			source: "non è ciò che dicono le fonti, o non è come richiesta",
 		},
 		told: (moment) => `Raccontata ${withDay("", moment)}.`,
 		notTold: "Non ancora raccontata in questo canale.",

@@ -48,6 +48,18 @@ test("a story of a single source says so once, by its label", () => {
 	);
 });
 
+test("a quotation, which names its one source, is not marked", () => {
+	const given = edition("en", [{ kind: "confirmed", hosts: 2 }]);
+	const [entry] = given.entries;
+	if (!entry) throw new Error("the morning tells nothing");
+	const [told] = editionMessage({
+		...given,
+		entries: [{ ...entry, quoted: true }],
+	}).entries;
+	expect(JSON.stringify(told?.paragraphs)).toContain("One says so.");
+	expect(JSON.stringify(told?.paragraphs)).not.toContain("single source");
+});
+
 test("an edition keeps the mark when it is read again", () => {
 	const given = edition("en", []);
 	const read = parseEdition(JSON.parse(JSON.stringify(given)));
