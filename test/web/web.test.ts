@@ -272,7 +272,14 @@ describe("stories", () => {
 				why: null,
 				sources: [],
 				labels: [],
-				verdicts: [],
+				verdicts: [
+					{ ok: true, problems: [] },
+					{
+						ok: false,
+						problems: [{ kind: "number", text: "7 billion" }],
+						sentence: "It cost 7 billion, click here.",
+					},
+				],
 				writtenBy: null,
 				costMicrodollars: 0,
 			}),
@@ -280,6 +287,10 @@ describe("stories", () => {
 		expect(text).toContain("1 article</h2>");
 		expect(text).toContain('<p dir="auto" lang="it">“Circa 450 dollari.”</p>');
 		expect(text).toContain("deepseek-v3, DeepSeek");
+		expect(text).toContain(
+			"Grounding: 1 sentence, supported; quoted word by word; 1 sentence dropped (a number in no source).",
+		);
+		expect(text).not.toMatch(/7 billion|click here/);
 	});
 
 	test.each(["/stories/102", "/stories/x", "/stories/1e9", "/editions/9"])(

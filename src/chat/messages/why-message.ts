@@ -95,25 +95,33 @@ function matchedLine(
 }
 
 function briefLine(texts: Texts, { brief }: Explanation): string[] {
-	if (brief === null) return [];
+	return brief === null ? [] : [groundingLine(texts, brief)];
+}
+
+/**
+ * How many sentences of a brief stood before its sources, and why others did not. What those
+ * said is not told: it may be an attacker's.
+ */
+export function groundingLine(
+	texts: Texts,
+	{ quoted, verdicts }: NonNullable<Explanation["brief"]>,
+): string {
 	const { why } = texts.commands;
-	const dropped = brief.verdicts.filter(({ ok }) => !ok);
-	const supported = brief.verdicts.length - dropped.length;
+	const dropped = verdicts.filter(({ ok }) => !ok);
+	const supported = verdicts.length - dropped.length;
 	const kinds = new Set(
 		dropped.flatMap(({ problems }) => problems.map(({ kind }) => kind)),
 	);
 	const reasons = [...kinds].map((kind) => why.problems[kind] ?? kind);
 	return [
-		[
-			counted(texts, why.supported, supported),
-			...(brief.quoted ? [why.quoted] : []),
-			...(dropped.length > 0
-				? [
-						`${counted(texts, why.dropped, dropped.length)} (${reasons.join(", ")})`,
-					]
-				: []),
-		].join("; "),
-	];
+		counted(texts, why.supported, supported),
+		...(quoted ? [why.quoted] : []),
+		...(dropped.length > 0
+			? [
+					`${counted(texts, why.dropped, dropped.length)} (${reasons.join(", ")})`,
+				]
+			: []),
+	].join("; ");
 }
 
 function usualActions({ actions }: Texts, storyId: number): MessageAction[] {

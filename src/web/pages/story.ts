@@ -1,5 +1,7 @@
 import type { Brief } from "../../briefs/brief.ts";
 import { cleanText } from "../../chat/clean-text.ts";
+import { groundingLine } from "../../chat/messages/why-message.ts";
+import { textsIn } from "../../chat/texts/texts.ts";
 import { type Html, html } from "../html.ts";
 import type { Page } from "../layout.ts";
 import { link } from "../render.ts";
@@ -32,7 +34,7 @@ ${named.length > 0 && html`<p class="meta">Names: ${named.join(", ")}</p>`}
 }
 
 /** What was last said of it, as the sentences stand, without their citations. */
-function briefOf({ sentences, why, language, method }: Brief): Html {
+function briefOf({ sentences, why, language, method, verdicts }: Brief): Html {
 	const quoted = method === "extractive";
 	const texts = [...sentences, ...(why ? [why] : [])].map(({ text }) =>
 		quoted ? `“${cleanText(text)}”` : cleanText(text),
@@ -41,6 +43,7 @@ function briefOf({ sentences, why, language, method }: Brief): Html {
 <h2 id="brief">As told</h2>
 <p dir="auto"${languageOf(language)}>${texts.join(" ")}</p>
 <p class="meta">${quoted ? "Quoted, not summarised." : "Summarised; each sentence was checked against its sources."}</p>
+${verdicts.length > 0 && html`<p class="meta">Grounding: ${groundingLine(textsIn("en"), { quoted, verdicts })}.</p>`}
 </section>`;
 }
 
