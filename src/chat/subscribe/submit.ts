@@ -117,7 +117,7 @@ export async function saveSubmission(
 			[
 				words.saved,
 				...subscriptionSentences(texts, subscription, nameOf),
-				...(isFirst ? [words.firstComesNow] : []),
+				...(isFirst ? [words.firstComesSoon] : []),
 				nextSentence(
 					texts,
 					isFirst

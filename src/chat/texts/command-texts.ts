@@ -102,7 +102,7 @@ export interface CommandTexts {
 		more(name: string): string;
 		less(name: string): string;
 		saved: string;
-		firstComesNow: string;
+		firstComesSoon: string;
 		nothingYet(channel: string): string;
 		pausedNow(channel: string): string;
 		resumed(channel: string): string;

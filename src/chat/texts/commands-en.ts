@@ -211,7 +211,8 @@ export const commandsEn: CommandTexts = {
 		more: (name) => `more ${name}`,
 		less: (name) => `less ${name}`,
 		saved: "Saved.",
-		firstComesNow: "The first digest comes now, with the last 24 hours.",
+		firstComesSoon:
+			"The first digest comes as soon as the feeds are read, with the last 24 hours.",
 		nothingYet: (channel) => `${channel} follows nothing yet.`,
 		pausedNow: (channel) => `No digests in ${channel} for now.`,
 		resumed: (channel) => `${channel} gets its digests again.`,

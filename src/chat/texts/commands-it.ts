@@ -224,7 +224,8 @@ export const commandsIt: CommandTexts = {
 		more: (name) => `più ${name}`,
 		less: (name) => `meno ${name}`,
 		saved: "Salvato.",
-		firstComesNow: "La prima edizione arriva adesso, con le ultime 24 ore.",
+		firstComesSoon:
+			"La prima edizione arriva appena i feed sono letti, con le ultime 24 ore.",
 		nothingYet: (channel) => `${channel} non segue ancora nulla.`,
 		pausedNow: (channel) => `Per ora nessuna edizione in ${channel}.`,
 		resumed: (channel) => `${channel} riceve di nuovo le sue edizioni.`,

@@ -112,7 +112,7 @@ test("saving tells what the channel gets, and its first digest is due at once", 
 	);
 	expect(said).toContain("Monday to Friday at 09:00 (Europe/Rome)");
 	expect(said).toContain("not between 20:00 and 08:00");
-	expect(said).toContain("first digest comes now");
+	expect(said).toContain("first digest comes as soon as the feeds are read");
 	expect(said).toContain("Next digest: tomorrow at 09:00.");
 	const kept = await subscriptionIn("C-saved");
 	expect(kept).toMatchObject({
