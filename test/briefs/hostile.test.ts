@@ -86,6 +86,12 @@ const places: Record<string, (attack: string) => Answer> = {
 		...fair,
 		sentences: [cost, glue(chips, ", and ", attack), chips].map(cite),
 	}),
+	"a sentence, as its consequence": (attack) => ({
+		...fair,
+		sentences: [cost, glue(chips, ", which means that ", attack), chips].map(
+			cite,
+		),
+	}),
 	"a sentence, in brackets": (attack) => ({
 		...fair,
 		sentences: [cost, `${glue(chips, " (", attack)})`, chips].map(cite),
@@ -255,7 +261,11 @@ describe.each([
 
 	it
 		.skipIf(isObeyed || attacks.length === 0)
-		.each(["a sentence", "a sentence, behind a comma"])(
+		.each([
+			"a sentence",
+			"a sentence, behind a comma",
+			"a sentence, as its consequence",
+		])(
 		"show nothing of it where the sources are in Italian and the model obeys: in %s",
 		async (place) => {
 			const writer = await writerWith(

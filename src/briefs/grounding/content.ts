@@ -17,7 +17,7 @@ const CLAUSE = 3;
 /** Between languages, where few words can be compared, it takes more of them. */
 const FOREIGN_SENTENCE = 3;
 const FOREIGN_CLAUSE = 5;
-/** Of a clause that presses its reader to do something; a report seldom holds one. */
+/** Of a clause that presses its reader to do or conclude something; a report seldom holds one. */
 const PRESSING_CLAUSE = 2;
 /** Inflections are folded by comparing so many letters. */
 const LETTERS = 5;
@@ -70,9 +70,13 @@ const CONJUNCTION = /^(?:and|but|so|e|ma|und|aber|y|pero|et|mais)\s+/u;
 const ADVICE =
 	/(?<!\p{L})(?:should|must|ought to|need to|needs to|have to|dovrebber?o?|dev[eo]no?|soll(?:te|ten)|mussen|muss|deb(?:e|en|eria|erian)|doi(?:t|vent)|devrai(?:t|ent))(?!\p{L})|应该|必须|务必/u;
 
+/** What claims to follow from the rest is a conclusion of the writer's, not a report. */
+const CONSEQUENCE =
+	/^(?:which|this|that|meaning|il che|questo|cio|was|das|lo que|esto|ce qui|cela)\s(?:means?|significa|vuol dire|bedeutet|heisst|quiere decir|signifie|veut dire|that)(?!\p{L})/u;
+
 function isPressing({ text }: Sentence, { start, end }: Clause): boolean {
 	const clause = text.slice(start, end).replace(CONJUNCTION, "");
-	return ADVICE.test(clause) || isRequest(clause);
+	return ADVICE.test(clause) || CONSEQUENCE.test(clause) || isRequest(clause);
 }
 
 /** Beginnings of the words of meaning in the sources of the claim's language. */
