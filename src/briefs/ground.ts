@@ -1,4 +1,5 @@
 import type { GroundingProblem, GroundingVerdict } from "./brief.ts";
+import { checkAddresses } from "./grounding/addresses.ts";
 import { type Alignment, align, isEdit } from "./grounding/align.ts";
 import { checkContent } from "./grounding/content.ts";
 import { checkEdit } from "./grounding/edit.ts";
@@ -64,6 +65,7 @@ function check(
 		const near = nearest(sentence, sources);
 		problems.push(
 			...checkFacts(sentence, sources),
+			...checkAddresses(sentence, sources),
 			...checkContent(sentence, sources),
 			...near.filter(isEdit).slice(0, 1).flatMap(checkEdit),
 			...checkPolarity(sentence, sources, near),

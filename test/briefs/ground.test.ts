@@ -127,3 +127,14 @@ describe("ground", () => {
 		expect(one?.problems).toEqual([{ kind: "number", text: "2,000" }]);
 	});
 });
+
+it("lets pass an address that a cited source names, in any language, and no other", () => {
+	const source =
+		"Il modello è su deepseek.com, e chiunque può scaricarlo da Hugging Face.";
+	expect(
+		problems(source, "The model is on deepseek.com and on Hugging Face."),
+	).toEqual([]);
+	expect(
+		problems(source, "The model is on evil.example and on Hugging Face."),
+	).toEqual(["name"]);
+});
