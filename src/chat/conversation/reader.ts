@@ -1,5 +1,4 @@
 import type { ChannelSubscription } from "../../digests/store.ts";
-import { defaultQuietHours } from "../../digests/subscription.ts";
 import type { ChatDeps } from "../commands/command.ts";
 import type { Asker } from "../listener.ts";
 import { defaultChoices } from "../subscribe/form.ts";
@@ -21,7 +20,6 @@ export async function readerFor(
 			asker.person.timeZone ?? defaults.timeZone,
 			languageFor(asker, null, defaults.language),
 		),
-		...defaultQuietHours,
 		channelId: channel?.row?.id ?? 0,
 		channel: channel?.name ?? "",
 		pausedUntil: null,
