@@ -16,7 +16,6 @@ import {
 	type OutboxRow,
 	takeForPosting,
 } from "./store-outbox.ts";
-import { tellWaitingOwners } from "./tell-owner.ts";
 
 export interface DeliverDeps {
 	database: Database;
@@ -37,8 +36,6 @@ export async function deliverDigest(
 	digestId: number,
 ): Promise<Date | null> {
 	const { database, clock } = deps;
-	// What a crash swallowed between two steps of another delivery.
-	await tellWaitingOwners(deps);
 	const digest = await digestById(database, digestId);
 	if (digest?.state !== "composed" || !digest.edition) return null;
 	const place = await placeOf(deps, digest.channelId);
