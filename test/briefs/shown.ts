@@ -48,6 +48,7 @@ export async function shownOf(
 	const urls = new Set(
 		briefs.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
 	);
+	const foreign = (url: string) => (urls.has(url) ? [] : [url]);
 	const slack = stringsIn(renderSlack(message));
 	const discord = stringsIn(renderDiscord(message));
 	const text = renderText(message);
@@ -57,8 +58,8 @@ export async function shownOf(
 	return {
 		texts: [...slack, ...discord, text, html, ...pages],
 		alive: [
-			...slack.flatMap((shown) => aliveInSlack(shown, urls)),
-			...discord.flatMap((shown) => aliveInDiscord(shown, urls)),
+			...slack.flatMap((shown) => aliveInSlack(shown, foreign)),
+			...discord.flatMap((shown) => aliveInDiscord(shown, foreign)),
 			...(text.includes("://") ? [`an address in the terminal: ${text}`] : []),
 			...aliveInHtml(html, urls),
 		],

@@ -12,6 +12,11 @@ import { renderSlack } from "#src/chat/slack/render.ts";
 import { textLanguages, textsIn } from "#src/chat/texts/texts.ts";
 import type { Edition } from "#src/digests/edition.ts";
 import {
+	aliveInDiscord,
+	aliveInSlack,
+	type JudgeLink,
+} from "#test/support/alive.ts";
+import {
 	discordProblems,
 	slackProblems,
 	stringsIn,
@@ -38,7 +43,7 @@ test(
 					const slack = renderSlack(message);
 					const discord = renderDiscord(message);
 					const text = renderText(message, { width: 60 });
-					const links = linksAllowed(edition, earlierLinks);
+					const judge = judgeLinks(edition, earlierLinks);
 					const slackTexts = stringsIn(slack);
 					const discordTexts = stringsIn(discord);
 					linked.slack += slackTexts.filter((shown) =>
@@ -51,8 +56,10 @@ test(
 						...slack.flatMap(slackProblems),
 						...discord.flatMap(discordProblems),
 						...[...slackTexts, ...discordTexts, text].flatMap(malformed),
-						...slackTexts.flatMap((shown) => aliveInSlack(shown, links)),
-						...discordTexts.flatMap((shown) => aliveInDiscord(shown, links)),
+						...slackTexts.flatMap((shown) => aliveInSlack(shown, judge)),
+						...discordTexts.flatMap((shown) =>
+							aliveInDiscord(shown, judge, earlierLabels),
+						),
 						...(text.includes("://") ? ["address in the terminal"] : []),
 						...cutWords(
 							[...slackTexts.map(unescaped), ...discordTexts],
@@ -69,12 +76,6 @@ test(
 	60_000 + numRuns * 500,
 );
 
-/** Addresses that may stand behind a link: of earlier messages where it says so, else of sources. */
-interface Links {
-	sources: ReadonlySet<string | null>;
-	earlier: ReadonlySet<string | null>;
-}
-
 const earlierLabels = textLanguages.map((code) => textsIn(code).earlierMessage);
 const earlierInSlack = new RegExp(
 	`<https[^|<>]*\\|(${earlierLabels.join("|")})>`,
@@ -83,21 +84,21 @@ const earlierInDiscord = new RegExp(
 	`\\[(${earlierLabels.join("|")})\\]\\(<https`,
 );
 
-function linksAllowed({ entries }: Edition, earlierLinks: EarlierLinks): Links {
-	return {
-		sources: new Set(
-			entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
-		),
-		earlier: new Set(
-			entries.map(({ storyId }) => safeUrl(earlierLinks.get(storyId) ?? "")),
-		),
+/** Behind a link may stand the address of an earlier message where it says so, else of a source. */
+function judgeLinks(
+	{ entries }: Edition,
+	earlierLinks: EarlierLinks,
+): JudgeLink {
+	const sources = new Set(
+		entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
+	);
+	const earlier = new Set(
+		entries.map(({ storyId }) => safeUrl(earlierLinks.get(storyId) ?? "")),
+	);
+	return (url, label) => {
+		const allowed = earlierLabels.includes(label) ? earlier : sources;
+		return allowed.has(url) ? [] : [`${label} leads to ${url}`];
 	};
-}
-
-/** The address of a link that must not be there. */
-function foreign(label: string, url: string, links: Links): string[] {
-	const allowed = earlierLabels.includes(label) ? links.earlier : links.sources;
-	return allowed.has(url) ? [] : [`${label} leads to ${url}`];
 }
 
 function malformed(text: string): string[] {
@@ -105,38 +106,6 @@ function malformed(text: string): string[] {
 	return text.isWellFormed() && !forbidden.test(text.replaceAll("\n", ""))
 		? []
 		: [`malformed: ${JSON.stringify(text)}`];
-}
-
-function aliveInSlack(text: string, links: Links): string[] {
-	const wrong: string[] = [];
-	const bare = text.replace(
-		/<(https?:[^|<>]*)\|([^<>]*)>/g,
-		(_, url: string, label: string) => {
-			wrong.push(...foreign(label, url.replaceAll("&amp;", "&"), links));
-			return "";
-		},
-	);
-	const alive =
-		/[<>]|https?:\/\/|@(channel|here|everyone)|&(?!amp;|lt;|gt;)/i.exec(bare);
-	return [...wrong, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
-}
-
-const discordLink = new RegExp(
-	`\\[(\\[\\d+\\]|${earlierLabels.join("|")})\\]\\(<(https?:[^<>()\\s]*)>\\)`,
-	"g",
-);
-
-function aliveInDiscord(text: string, links: Links): string[] {
-	const wrong: string[] = [];
-	const bare = text.replace(discordLink, (_, label: string, url: string) => {
-		wrong.push(...foreign(label, url, links));
-		return "";
-	});
-	const alive =
-		/https?:\/\/|(?<!\\)[<>[\]]|@(everyone|here)|<(@|#|\/|t:|a?:)|discord\.gg\//i.exec(
-			bare,
-		);
-	return [...wrong, ...(alive ? [`${alive[0]} in ${bare}`] : [])];
 }
 
 function unescaped(text: string): string {
