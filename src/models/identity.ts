@@ -32,7 +32,7 @@ const CLAUDE_TIERS = new Set([
 /** Say where or in which form a model is served, or that it is one. */
 export const SERVING_WORDS: ReadonlySet<string> = new Set(
 	`instruct chat it latest free model models ai llm hosted versatile default tee open version ver highspeed
-	awq gptq gguf mlx quantized quant original official the api by from of new hf
+	awq gptq gguf mlx bnb qat quantized quant original official the api by from of new hf
 	openai anthropic google deepmind meta mistralai alibaba cloud tongyi moonshotai moonshot zai zhipu zhipuai thudm amazon aws bedrock
 	azure vertex vertexai groq together togethercomputer fireworks accounts openrouter nvidia nim cohere microsoft xai
 	huggingface novita deepinfra siliconflow cerebras baidu tencent bytedance ibm us eu global apac inference

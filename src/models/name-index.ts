@@ -16,12 +16,14 @@ export interface ResolvableModel {
 
 /** A model with what a look-up needs of it. */
 export interface IndexedModel extends ResolvableModel {
-	/** Snapshots that its aliases name. */
+	/** Snapshots that its names name. */
 	dates: ReadonlySet<string>;
 	/** The more popular and recent, the higher. */
 	weight: number;
 	/** Letters and digits of slug, name and aliases. */
 	starts: string[];
+	/** Of its slug, between hyphens. */
+	parts: string[];
 }
 
 /** One way to write a model's name, as its significant parts. */
@@ -32,6 +34,7 @@ export interface Spelling {
 
 export interface NameIndex {
 	models: readonly IndexedModel[];
+	bySlug: ReadonlyMap<string, IndexedModel>;
 	/** Spellings that hold a part. */
 	byToken: ReadonlyMap<string, readonly Spelling[]>;
 	/** Models by the key of `identify`. */
@@ -42,11 +45,17 @@ export interface NameIndex {
 	vocabulary: ReadonlySet<string>;
 }
 
-/** Letters and digits of a text, folded. */
+/** Letters and digits of a text, folded. What parts two digits stays, as a point: 1.5 is not 15. */
 export function compact(text: string): string {
 	return normalise(text)
 		.replace(/\+/g, "plus")
-		.replace(/[^\p{L}\p{N}]/gu, "");
+		.replace(/(?<=\d)[^\p{L}\p{N}]+(?=\d)/gu, ".")
+		.replace(/(?!(?<=\d)\.\d)[^\p{L}\p{N}]/gu, "");
+}
+
+/** The same without those points, for what is still being typed. */
+export function compactPrefix(text: string): string {
+	return compact(text).replaceAll(".", "");
 }
 
 /** Years before the newest, from `YYYY[-MM[-DD]]`. */
@@ -69,8 +78,8 @@ function indexModels(models: readonly ResolvableModel[]): IndexedModel[] {
 	return models.map((model) => ({
 		...model,
 		dates: new Set(
-			model.aliases.flatMap((alias) =>
-				nameTokens(alias).flatMap((token) =>
+			[model.slug, model.name, ...model.aliases].flatMap((spelling) =>
+				nameTokens(spelling).flatMap((token) =>
 					token.kind === "date" ? token.text : [],
 				),
 			),
@@ -79,8 +88,9 @@ function indexModels(models: readonly ResolvableModel[]): IndexedModel[] {
 			Math.log2(1 + (model.hosts ?? 0)) +
 			Math.max(0, 4 - 2 * yearsBefore(newest, model.released)),
 		starts: [
-			...new Set([model.slug, model.name, ...model.aliases].map(compact)),
+			...new Set([model.slug, model.name, ...model.aliases].map(compactPrefix)),
 		],
+		parts: model.slug.split("-"),
 	}));
 }
 
@@ -121,5 +131,6 @@ export function indexNames(all: readonly ResolvableModel[]): NameIndex {
 			}
 		}
 	}
-	return { models, byToken, byKey, exact, vocabulary };
+	const bySlug = new Map(models.map((model) => [model.slug, model]));
+	return { models, bySlug, byToken, byKey, exact, vocabulary };
 }

@@ -39,6 +39,7 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
 	[/羊驼|ラマ|라마|лама|ллама/g, "llama"],
 	[/チャットgpt|챗gpt|чатгпт/g, "chatgpt"],
 	[/гпт|지피티/g, "gpt"],
+	[/(?<=\d)о/g, "o"],
 	[/グロック|그록|грок/g, "grok"],
 	[/ソネット|소네트|сонет/g, "sonnet"],
 	[/オーパス|오퍼스|опус/g, "opus"],
@@ -64,7 +65,7 @@ const BILLIONS =
 const PARTS = new RegExp(
 	[
 		"(?<date>(?<![\\d.])20\\d{2}[-.]?(?:0[1-9]|1[0-2])[-.]?(?:[0-2]\\d|3[01])(?!\\d)|(?<=[-_ ])(?:0[1-9]|1[0-2])-(?:20\\d{2}|[0-2]\\d|3[01])(?![\\d.]))",
-		"(?<dropped>(?<!\\p{L})(?:nv|mx)?(?:fp|int|bf|nf)\\d+(?!\\p{L})|(?<!\\p{L})q\\d(?:_[a-z0-9]+)+|\\d+-?bit(?!\\p{L})|(?<![\\d.])\\d+k(?![a-z0-9])|(?<![\\d.])\\d+e(?![a-z0-9]))",
+		"(?<dropped>(?<!\\p{L})(?:nv|mx)?(?:fp|int|bf|nf)\\d+(?!\\p{L})|(?<!\\p{L})q\\d(?:_[a-z0-9]+)+|\\d+-?bit(?!\\p{L})|(?<![\\d.])(?:\\d+k|4096|8192|16384|32768|131072)(?![a-z0-9])|(?<![\\d.])\\d+e(?![a-z0-9]))",
 		"(?<size>(?<![\\d.])(?:\\d+x|(?<!\\p{L})[ae])?\\d+(?:\\.\\d+)?[bmt](?![\\p{L}\\d]))",
 		"(?<snapshot>(?<![\\d.])(?:\\d{4}|\\d{6})(?![\\d.]))",
 		"(?<revision>(?<![\\d.])0\\d{2}(?![\\d.])|:\\d+$)",
@@ -74,6 +75,10 @@ const PARTS = new RegExp(
 	"gu",
 );
 
+/** Bedrock ends an id with its own revision: "…-v2:0", "gpt-oss-120b-1:0". */
+const BEDROCK_REVISION = /-(?:v\d+|1):\d+$/;
+/** "OpenAI's o3". */
+const POSSESSIVE = /(?<=\p{L})['’]s(?!\p{L})/gu;
 const SINGLE_LETTER = /^[a-z]$/;
 const PLAIN_NUMBER = /^\d/;
 const ENDS_IN_DIGIT = /\d$/;
@@ -94,11 +99,9 @@ function plainToken(kind: NameToken["kind"], text: string): NameToken {
  * version, no number formats and context lengths.
  */
 export function nameTokens(name: string): NameToken[] {
-	// Bedrock ends an id with its own revision: "…-v2:0".
-	let text = normalise(name.replace(/-v\d+:\d+$/, "")).replace(
-		/(?<=\p{L})\+/gu,
-		" plus ",
-	);
+	let text = normalise(name.replace(BEDROCK_REVISION, ""))
+		.replace(POSSESSIVE, " ")
+		.replace(/(?<=\p{L})\+/gu, " plus ");
 	if (FOREIGN_SCRIPT.test(text)) {
 		for (const [pattern, latin] of FOREIGN)
 			text = text.replace(pattern, ` ${latin} `);

@@ -1,4 +1,4 @@
-import { FAMILIES } from "./families.ts";
+import { FAMILIES, VARIANTS } from "./families.ts";
 import { SERVING_WORDS } from "./identity.ts";
 import { type NameToken, nameTokens } from "./name.ts";
 import { nearestWord } from "./spelling.ts";
@@ -16,7 +16,7 @@ export interface Query {
 
 const FAMILY_WORDS = new Set(FAMILIES.map((family) => family.word));
 const FILLERS = new Set(
-	`a an el la las los il lo gli le les un une una der die das ein eine di de del della des von du da do what is which
+	`a an el la las los il lo gli le les un une una der die das ein eine di de del della des von du da do what is which with mit con avec com mode
 	modell modello modelli modelo modele modeles version versione 模型 大模型 の モデル 모델 модель team release edition series`.split(
 		/\s+/,
 	),
@@ -41,7 +41,12 @@ const MAKERS: Record<string, string> = {
 	zhipuai: "Zhipu AI",
 	zai: "Zhipu AI",
 	xai: "xAI",
+	google: "Google",
 };
+/** After a maker's name they make it the name of its cloud, which serves others' models. */
+const CLOUDS = new Set(["cloud", "vertex", "vertexai"]);
+/** "o modelo Claude": an article of one letter that a series of models shares. */
+const ARTICLE_BEFORE = /^\s*o(?=\s+modelo\s)/iu;
 const SHORTEST_HALF = 3;
 
 /** The parts that tell models apart: without the words of hosts and makers, unless there are no others. */
@@ -67,7 +72,11 @@ export function readQuery(
 	text: string,
 	vocabulary: ReadonlySet<string>,
 ): Query {
-	const raw = nameTokens(text).filter((token) => !FILLERS.has(token.text));
+	const raw = nameTokens(text.replace(ARTICLE_BEFORE, "")).filter(
+		// "Command A".
+		({ text: word }, index, all) =>
+			!FILLERS.has(word) || all[index - 1]?.text === "command",
+	);
 	const numbered = raw.some(({ kind }) => kind === "version");
 	const query: Query = { tokens: [], makers: [], slips: 0, unknown: [] };
 	const push = (word: string) =>
@@ -85,7 +94,7 @@ export function readQuery(
 		const next = raw[index + 1];
 		const joined = next?.kind === "word" ? token.text + next.text : "";
 		const maker = MAKERS[joined] ?? MAKERS[word];
-		if (maker) query.makers.push(maker);
+		if (maker && !CLOUDS.has(next?.text ?? "")) query.makers.push(maker);
 		const asOne =
 			FAMILY_WORDS.has(joined) ||
 			MAKERS[joined] !== undefined ||
@@ -94,7 +103,11 @@ export function readQuery(
 		if (asOne) {
 			push(joined);
 			index += 1;
-		} else if (vocabulary.has(word) || SERVING_WORDS.has(word)) {
+		} else if (
+			vocabulary.has(word) ||
+			SERVING_WORDS.has(word) ||
+			VARIANTS.has(word)
+		) {
 			push(word);
 		} else {
 			const parts = halves(word, vocabulary);

@@ -4,6 +4,7 @@ import { identify } from "./identity.ts";
 import type { NameToken } from "./name.ts";
 import {
 	compact,
+	compactPrefix,
 	type IndexedModel,
 	indexNames,
 	type NameIndex,
@@ -99,9 +100,13 @@ function costOf(query: Query, { model, tokens }: Spelling): number | null {
 	return cost;
 }
 
-/** Whether a part of a query can lead to a model by itself: "turbo" and "70b" cannot. */
+/** Whether a part of a query can lead to a model by itself: "turbo", "70b" and "o" cannot. */
 function isTelling({ kind, text }: NameToken): boolean {
-	if (kind === "word") return !VARIANTS.has(text) || TELLING_VARIANTS.has(text);
+	if (kind === "word") {
+		return (
+			text.length > 1 && (!VARIANTS.has(text) || TELLING_VARIANTS.has(text))
+		);
+	}
 	return kind === "version" && /[a-z]/.test(text);
 }
 
@@ -119,15 +124,25 @@ function byGrammar(
 	if (!model || query.makers.some((maker) => maker !== model.maker)) {
 		return null;
 	}
-	// A day that no snapshot of the model bears is a contradiction.
-	const known = query.tokens.every(
+	// "llama 17b" is not the family.
+	const sized = query.tokens.some(({ kind }) => kind === "size");
+	if (sized && !/\d/.test(identity.key)) return null;
+	const inKey = new Set(identity.key.split(" "));
+	return query.tokens.every(
 		({ kind, text: date }) =>
-			kind !== "date" ||
-			date.length < 8 ||
-			model.dates.size === 0 ||
-			model.dates.has(date),
-	);
-	return known ? model.slug : null;
+			kind !== "date" || inKey.has(date) || mayBear(model, date),
+	)
+		? model.slug
+		: null;
+}
+
+/** Month and day, or year and month of this decade; with a year before or behind them. */
+const SNAPSHOT =
+	/^(?:(?:20)?[23]\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$|^[23]\d(?:0[1-9]|1[0-2])$|^(?:0[1-9]|1[0-2])20[23]\d$/;
+
+/** Whether a model may have a snapshot of that date: one that it bears, where any are known. */
+function mayBear({ dates }: IndexedModel, date: string): boolean {
+	return dates.size > 0 ? dates.has(date) : SNAPSHOT.test(date);
 }
 
 /** The spellings that hold the rarest part of a query. */
@@ -164,18 +179,77 @@ function byCost(index: NameIndex, query: Query): string | null {
 	return clear ? first[0].slug : null;
 }
 
+/** The model of a spelling to the letter, unless another maker is named beside it. */
+function toTheLetter(
+	index: NameIndex,
+	text: string,
+	{ makers }: Query,
+): string | null {
+	const slug = index.exact.get(compact(text));
+	const maker = slug === undefined ? undefined : index.bySlug.get(slug)?.maker;
+	return slug !== undefined && makers.every((named) => named === maker)
+		? slug
+		: null;
+}
+
+/** The same without the words around it: "le modèle Mistral Large 3". */
+function byLetters(index: NameIndex, query: Query): string | null {
+	const { tokens, unknown, slips } = query;
+	if (unknown.length + slips > 0 || !tokens.some(isTelling)) return null;
+	const letters = tokens.map(({ written }) => written).join("");
+	return toTheLetter(index, letters, query);
+}
+
+/** "ollama/llama3.1:405b": whose copy of a model it is, before the model's own name. */
+const PATH = /^\s*(\S*)\/([^\s/]+)\s*$/;
+
+/** A number within a part of a name, and the part without it. */
+function numberIn(text: string): { shape: string; number: number } | null {
+	const [digits] = /\d+(?:\.\d+)?/.exec(text) ?? [];
+	return digits === undefined
+		? null
+		: { shape: text.replace(digits, "#"), number: Number(digits) };
+}
+
+/** How near two parts of names are that differ in their number only, 0 to 1: 404b and 405b, r2 and r1. */
+function nearness(asked: string, known: string): number {
+	const [a, b] = [numberIn(asked), numberIn(known)];
+	if (!a || !b || a.shape !== b.shape) return 0;
+	// "25" may stand for 2.5.
+	if (a.number === b.number * 10) return 0.95;
+	return Math.min(a.number, b.number) / Math.max(a.number, b.number, 1);
+}
+
+/** Spellings in which a part stands or, of a part such as "o2", which is in none, one like it. */
+function spellingsLike(index: NameIndex, text: string): readonly Spelling[] {
+	const exact = index.byToken.get(text);
+	if (exact || !/^[a-z]\d/.test(text)) return exact ?? [];
+	return [...index.byToken].flatMap(([other, spellings]) =>
+		nearness(text, other) > 0 ? spellings : [],
+	);
+}
+
+function likeness(query: Query, { model, tokens }: Spelling): number {
+	let score = model.weight * 0.15 - tokens.size * 0.2;
+	for (const { kind, text } of query.tokens) {
+		if (tokens.has(text)) {
+			if (kind !== "word") score += 1.5;
+			else score += FAMILY_WORDS.has(text) ? 3 : 2;
+		} else if (kind === "version" || kind === "size") {
+			const others = [...tokens.keys()].map((other) => nearness(text, other));
+			score += 1.2 * Math.max(0, ...others);
+		}
+	}
+	return score;
+}
+
 /** The models that share most with a query, popular and recent first among equals. */
 function nearest(index: NameIndex, query: Query): string[] {
 	const scores = new Map<IndexedModel, number>();
-	for (const token of query.tokens) {
-		if (!isTelling(token)) continue;
-		for (const { model, tokens } of index.byToken.get(token.text) ?? []) {
-			let score = model.weight * 0.15 - tokens.size * 0.2;
-			for (const { kind, text } of query.tokens) {
-				if (!tokens.has(text)) continue;
-				if (kind !== "word") score += 1.5;
-				else score += FAMILY_WORDS.has(text) ? 3 : 2;
-			}
+	for (const token of query.tokens.filter(isTelling)) {
+		for (const spelling of spellingsLike(index, token.text)) {
+			const score = likeness(query, spelling);
+			const { model } = spelling;
 			if (score > (scores.get(model) ?? 0)) scores.set(model, score);
 		}
 	}
@@ -194,29 +268,47 @@ function nearest(index: NameIndex, query: Query): string[] {
  */
 export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 	const index = indexNames(models);
+
+	function meant(text: string, query: Query): string | null {
+		return (
+			toTheLetter(index, text, query) ??
+			byLetters(index, query) ??
+			byGrammar(index, text, query) ??
+			byCost(index, query) ??
+			byCost(index, withPoints(query))
+		);
+	}
+	/** A copy under somebody's name is the model, unless the name is that of another's maker or family. */
+	function copied(text: string): string | null {
+		const [, owner = "", name = ""] = PATH.exec(text) ?? [];
+		if (name === "") return null;
+		const { makers, tokens } = readQuery(owner, index.vocabulary);
+		if (tokens.some((token) => FAMILY_WORDS.has(token.text))) return null;
+		const query = readQuery(name, index.vocabulary);
+		return meant(name, { ...query, makers: [...makers, ...query.makers] });
+	}
 	return {
 		resolve(text) {
-			const known = index.exact.get(compact(text));
-			if (known !== undefined) return { model: known, suggestions: [] };
 			const query = readQuery(text, index.vocabulary);
-			const model =
-				byGrammar(index, text, query) ??
-				byCost(index, query) ??
-				byCost(index, withPoints(query));
+			const model = meant(text, query) ?? copied(text);
 			return { model, suggestions: model ? [] : nearest(index, query) };
 		},
 		complete(prefix, limit) {
-			const start = compact(prefix);
+			const start = compactPrefix(prefix);
 			const words = normalise(prefix)
 				.split(/[^\p{L}\p{N}.]+/u)
 				.filter(Boolean);
 			const ranked: [number, IndexedModel][] = [];
 			for (const model of index.models) {
-				const begins = model.starts.some((text) => text.startsWith(start));
-				const holds =
-					words.length > 0 && words.every((word) => model.slug.includes(word));
-				if (begins) ranked.push([model.weight + 100, model]);
-				else if (holds) ranked.push([model.weight, model]);
+				const { starts, parts, weight } = model;
+				if (starts.includes(start)) ranked.push([weight + 200, model]);
+				else if (starts.some((text) => text.startsWith(start)))
+					ranked.push([weight + 100, model]);
+				else if (
+					words.length > 0 &&
+					words.every((word) => parts.some((part) => part.startsWith(word)))
+				)
+					ranked.push([weight, model]);
 			}
 			return ranked
 				.sort((a, b) => b[0] - a[0])
