@@ -34,6 +34,7 @@ export interface GroundingProblem {
 		| "quotation"
 		| "negation"
 		| "hedge"
+		| "event"
 		| "source";
 	text: string;
 }

@@ -3,6 +3,7 @@ import { checkAddresses } from "./grounding/addresses.ts";
 import { type Alignment, align, isEdit } from "./grounding/align.ts";
 import { checkContent } from "./grounding/content.ts";
 import { checkEdit } from "./grounding/edit.ts";
+import { checkEvents } from "./grounding/events.ts";
 import { checkFacts } from "./grounding/facts.ts";
 import { languageOf } from "./grounding/plain.ts";
 import { checkPolarity } from "./grounding/polarity.ts";
@@ -67,6 +68,7 @@ function check(
 			...checkFacts(sentence, sources),
 			...checkAddresses(sentence, sources),
 			...checkContent(sentence, sources),
+			...checkEvents(sentence, sources),
 			...near.filter(isEdit).slice(0, 1).flatMap(checkEdit),
 			...checkPolarity(sentence, sources, near),
 		);

@@ -346,6 +346,7 @@ export const commandsEn: CommandTexts = {
 			quotation: "a quotation in no source",
 			negation: "a denial that no source makes",
 			hedge: "more certain than its source",
+			event: "an event that no source reports",
 			source: "not what its sources say, or not as it was asked for",
 		},
 		told: (moment) => `Told ${moment}.`,

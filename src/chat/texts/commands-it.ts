@@ -372,6 +372,7 @@ export const commandsIt: CommandTexts = {
 			quotation: "una citazione in nessuna fonte",
 			negation: "una smentita che nessuna fonte fa",
 			hedge: "più certa della sua fonte",
+			event: "un fatto che nessuna fonte riporta",
 			source: "non è ciò che dicono le fonti, o non è come richiesta",
 		},
 		told: (moment) => `Raccontata ${withDay("", moment)}.`,
