@@ -1,0 +1,52 @@
+import type { Claim, ClaimReader } from "./claim.ts";
+
+const NAMES: readonly (readonly [string, string])[] = [
+	["Apache-2.0", "apache(?:[\\s-]?(?:v|version )?2(?:\\.0)?)?"],
+	["modified MIT", "modified mit"],
+	["MIT", "mit"],
+	["GPL-3.0", "gpl(?:v?[\\s-]?3(?:\\.0)?)"],
+	["CC-BY-NC-4.0", "cc[\\s-]by-nc(?:[\\s-]4\\.0)?"],
+	["CC-BY-4.0", "cc[\\s-]by(?:[\\s-]4\\.0)?"],
+	["Llama Community License", "llama (?:[\\d.]+ )?community"],
+	["OpenRAIL-M", "openrail(?:-m)?"],
+];
+const LICENCE =
+	"(?:licen[sc]e[sd]?|licen[sc]ing|licenza|lizenz|licencia|许可(?:证|协议)?|开源协议|协议)";
+/** What of a model's surroundings a licence may be of instead. */
+const OTHER_THING =
+	/\b(?:code|codebase|source code|data ?sets?|library|framework|toolkit|sdk|cli|app|plugin|extension|scripts?|tools?|benchmark)\b|代码(?!模型)|数据集|工具|\bcodice|\bcódigo|quellcode/u;
+const MODEL_TOO = /\bweights?\b|权重|\bpesi\b|gewichte|\bpoids\b|\bpesos\b/u;
+
+function licenceIn(plain: string): string | null {
+	for (const [licence, spelling] of NAMES) {
+		const before = new RegExp(
+			`(?<![a-z\\d])${spelling}(?:[\\s-]|的)?(?:open[\\s-]source[\\s-])?(?:open[\\s-])?${LICENCE}`,
+			"u",
+		);
+		const after = new RegExp(
+			`${LICENCE}[\\s-](?:open source )?${spelling}(?![a-z\\d])`,
+			"u",
+		);
+		if (before.test(plain) || after.test(plain)) return licence;
+	}
+	return null;
+}
+
+/** "under the Apache 2.0 license", "MIT-licensed", "con licenza MIT". */
+export const licence: ClaimReader = ({ plain }) => {
+	if (OTHER_THING.test(plain) && !MODEL_TOO.test(plain)) return [];
+	const value = licenceIn(plain);
+	return value ? [{ field: "licence", value, relation: null }] : [];
+};
+
+const OPEN_WEIGHTS =
+	/\bopen[\s-]weights?\b|\bweights? (?:are|were) (?:now )?(?:open|available|released|published)|offene[nr]? gewichte|pesi aperti|poids ouverts|pesos abiertos|开放权重|开源权重|权重(?:已|同步)?(?:开源|开放)/u;
+/** The words may be about the field, or about another's model. */
+const OTHERS_WEIGHTS =
+	/草稿|\bdraft\b|\badapter|\blora\b|\b(?:best|top|leading|other|many|most|all|rival|competing|beats?|outperform\w*|among|first|than|versus) (?:[\w-]+ ){0,3}open[\s-]weights?|open[\s-]weights? (?:rivals?|competitors?|alternatives?|leader|community|movement|ecosystem|debate|labs?)/u;
+
+/** "an open-weight model". */
+export const openWeights: ClaimReader = ({ plain }): Claim[] =>
+	OPEN_WEIGHTS.test(plain) && !OTHERS_WEIGHTS.test(plain)
+		? [{ field: "openWeights", value: true, relation: null }]
+		: [];
