@@ -27,7 +27,7 @@ describe("an event that no source reports", () => {
 		["Il modello è stato vietato.", "it", "vieta"],
 		["Il fondatore di DeepSeek si è dimesso.", "it", "dimess"],
 		["Das Modell wurde verboten.", "de", "verbot"],
-		["Le modèle est dangereux pour les enfants.", "fr", "danger"],
+		["Le modèle est dangereux.", "fr", "danger"],
 		["El modelo fue retirado del mercado.", "es", "retirad"],
 		["该模型已被下架。", "zh", "下架"],
 	])("is seen: %s", (claim, language, word) => {
