@@ -1,4 +1,4 @@
-import type { StoryFacts } from "../stories/facts.ts";
+import { joinFacts, type StoryFacts, sameFigure } from "../stories/facts.ts";
 import type { EditionChange } from "./edition.ts";
 
 /** What a channel was told about a story, and when. */
@@ -31,7 +31,8 @@ const turns = ["effective", "corrected", "denied"] as const;
  * |             | corrected or denied      |                          |
  * | yes         | names another version    | update: the version      |
  * | yes         | a figure that several    | update: the figure       |
- * |             | hosts carry              |                          |
+ * |             | hosts carry, beyond the  |                          |
+ * |             | rounding of newsrooms    |                          |
  * | by few      | three times the hosts    | update: confirmed        |
  * | yes         | nothing of these         | nothing                  |
  */
@@ -48,7 +49,7 @@ export function telling(told: ToldStory | null, now: StoryFacts): Telling {
 			kind: "model" as const,
 			text,
 		})),
-		...added(before.numbers, now.numbers).map((text) => ({
+		...added(before.numbers, now.numbers, sameFigure).map((text) => ({
 			kind: "number" as const,
 			text,
 		})),
@@ -58,6 +59,15 @@ export function telling(told: ToldStory | null, now: StoryFacts): Telling {
 	return changes.length > 0 ? { kind: "update", changes } : { kind: "silent" };
 }
 
-function added(before: readonly string[], now: readonly string[]): string[] {
-	return now.filter((fact) => !before.includes(fact));
+function added(
+	before: readonly string[],
+	now: readonly string[],
+	same: (a: string, b: string) => boolean = Object.is,
+): string[] {
+	return now.filter((fact) => !before.some((known) => same(known, fact)));
+}
+
+/** What a channel knows of a story that was two when it was told of them. */
+export function joinTold(earlier: ToldStory, later: ToldStory): ToldStory {
+	return { ...later, facts: joinFacts(earlier.facts, later.facts) };
 }

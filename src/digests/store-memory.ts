@@ -4,7 +4,7 @@ import {
 	type Queryable,
 	transaction,
 } from "../lib/database/database.ts";
-import type { ToldStory } from "./memory.ts";
+import { joinTold, type ToldStory } from "./memory.ts";
 
 /** What the channel was told of each of its stories; a merged story's memory follows it. */
 export async function toldStories(
@@ -21,7 +21,12 @@ export async function toldStories(
 		order by m.told_at`,
 		[channelId],
 	);
-	return new Map(rows.map(({ storyId, ...told }) => [storyId, told]));
+	const stories = new Map<number, ToldStory>();
+	for (const { storyId, ...told } of rows) {
+		const earlier = stories.get(storyId);
+		stories.set(storyId, earlier ? joinTold(earlier, told) : told);
+	}
+	return stories;
 }
 
 /**

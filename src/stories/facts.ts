@@ -71,7 +71,7 @@ export function storyFacts(articles: readonly Reporting[]): StoryFacts {
  * Whether two figures of `StoryFacts.numbers` are one within the rounding of
  * newsrooms: "$5.6m" and "about $6 million".
  */
-function sameFigure(a: string, b: string): boolean {
+export function sameFigure(a: string, b: string): boolean {
 	const [x, y] = [a, b].map((figure) => findAmounts(figure)[0]);
 	if (!x || !y || x.unit !== y.unit || x.currency !== y.currency)
 		return a === b;
@@ -79,6 +79,20 @@ function sameFigure(a: string, b: string): boolean {
 }
 
 const rounding = 0.1;
+
+/** What is known after both were told: nothing of either is news again. */
+export function joinFacts(a: StoryFacts, b: StoryFacts): StoryFacts {
+	const union = <Fact>(x: readonly Fact[], y: readonly Fact[]) => [
+		...new Set([...x, ...y]),
+	];
+	return {
+		numbers: union(a.numbers, b.numbers),
+		models: union(a.models, b.models),
+		organisations: union(a.organisations, b.organisations),
+		hosts: Math.max(a.hosts, b.hosts),
+		kinds: union(a.kinds, b.kinds),
+	};
+}
 
 function figuresOf({ title, summary, text, language }: Reporting): string[] {
 	const lead = (summary || text).slice(0, leadLength);

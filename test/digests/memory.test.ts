@@ -28,6 +28,7 @@ test.each<[string, Partial<StoryFacts>]>([
 	["one more host", { hosts: 2 }],
 	["a fact that fell away", { numbers: [] }],
 	["another organisation in passing", { organisations: ["DeepSeek", "Meta"] }],
+	["a figure told more roughly", { numbers: ["$6m"] }],
 	["another kind of the same event", { kinds: ["release", "research"] }],
 ])("silent: %s", (_case, now) => {
 	expect(toldThen(now)).toEqual({ kind: "silent" });
