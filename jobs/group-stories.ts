@@ -37,5 +37,6 @@ export const groupStoriesJob: Handler<"group-stories"> = async (
 		app.clock.now().getTime() - (ahead.ungroupedSince?.getTime() ?? 0);
 	if (isMoreComing && waited < patienceMilliseconds) return [groupSoon(app)];
 	await groupArticles(app);
-	return [job("rank-stories", { tick: tickAt(app) })];
+	const tick = tickAt(app);
+	return [job("rank-stories", { tick }), job("read-facts", { tick })];
 };

@@ -12,6 +12,7 @@ export const payloads = {
 	"ingest-item": z.object({ itemId: id }),
 	"group-stories": z.object({ tick: z.int() }),
 	"rank-stories": z.object({ tick: z.int() }),
+	"read-facts": z.object({ tick: z.int() }),
 	"prepare-briefs": z.object({ until: moment }),
 	"write-digest": z.object({ channelId: id, slot: moment, round: z.int() }),
 	"break-news": z.object({ channelId: id, round: z.int() }),

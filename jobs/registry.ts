@@ -9,6 +9,7 @@ import type { AnyJob, JobName, Payload } from "./payloads.ts";
 import { pollFeedJob } from "./poll-feed.ts";
 import { prepareBriefsJob } from "./prepare-briefs.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
+import { readFactsJob } from "./read-facts.ts";
 import { sweepJob } from "./sweep.ts";
 import { tellOwnersJob } from "./tell-owners.ts";
 import { writeDigestJob } from "./write-digest.ts";
@@ -72,6 +73,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 2,
+		concurrency: 1,
+		timeoutSeconds: 120,
+	},
+	"read-facts": {
+		handle: readFactsJob,
+		role: "worker",
+		attempts: 3,
+		backoffSeconds: 10,
 		concurrency: 1,
 		timeoutSeconds: 120,
 	},

@@ -4,6 +4,7 @@ import { someOwnerWaits } from "#src/chat/delivery/store-owners.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
 import { dueFeeds, newItems } from "#src/feeds/store.ts";
+import { factsWait } from "#src/stories/read-reported.ts";
 import { newsMayBreak } from "./break-news.ts";
 import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
@@ -37,6 +38,8 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	if (ahead.articlesUngrouped > 0) jobs.push(groupSoon(app));
 	if (ahead.storiesUnranked > 0)
 		jobs.push(job("rank-stories", { tick: tickAt(app) }));
+	if (await factsWait(database))
+		jobs.push(job("read-facts", { tick: tickAt(app) }));
 	jobs.push(...(await briefsAhead(app)));
 	jobs.push(...(await dueDigests(app)), ...(await newsMayBreak(app)));
 	const round = roundAt(now);

@@ -4,7 +4,7 @@ import { findModels } from "../topics/model-names.ts";
 import { tokenise } from "../topics/tokens.ts";
 import { plainText } from "./reported/amounts.ts";
 import { benchmark } from "./reported/benchmark.ts";
-import type { Claim, ClaimReader } from "./reported/claim.ts";
+import type { Claim, ClaimedField, ClaimReader } from "./reported/claim.ts";
 import { isBeside, isStated, partsOf } from "./reported/clauses.ts";
 import { licence, openWeights } from "./reported/licence.ts";
 import { price } from "./reported/price.ts";
@@ -16,6 +16,8 @@ import { trainingChips, trainingCost } from "./reported/training.ts";
 export interface ReportedFact extends Claim {
 	/** Slug, the catalogue's where it knows the model. */
 	model: string;
+	/** Of the value; null where it has none. */
+	unit: string | null;
 	/** Verbatim. */
 	sentence: string;
 }
@@ -41,6 +43,16 @@ const READERS: readonly ClaimReader[] = [
 	openWeights,
 	benchmark,
 ];
+const UNITS: Partial<Record<ClaimedField, string>> = {
+	trainingCost: "USD",
+	trainingChips: "chips",
+	trainingChipHours: "hours",
+	parameters: "parameters",
+	activeParameters: "parameters",
+	context: "tokens",
+	price: "USD per million tokens",
+	benchmark: "%",
+};
 /** Every claim that we read holds a figure, or names a licence or weights. */
 const MAY_CLAIM =
 	/\d|licen[sc]|lizenz|许可|协议|weight|gewicht|\bpesi\b|poids|pesos|权重|million|milion|millón/iu;
@@ -115,6 +127,7 @@ function factsIn(
 		return READERS.flatMap((read) => read(clause)).map((claim) => ({
 			...claim,
 			model: first.slug,
+			unit: UNITS[claim.field] ?? null,
 			sentence,
 		}));
 	});
