@@ -1,4 +1,6 @@
+import { detectLanguage } from "../../lib/language/detect.ts";
 import type { GroundingProblem } from "../brief.ts";
+import { clausesOf } from "./clauses.ts";
 import { EVENT_ROWS } from "./event-words.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Source } from "./source.ts";
@@ -58,12 +60,39 @@ export function checkEvents(
 	claim: Sentence,
 	sources: readonly Source[],
 ): GroundingProblem[] {
+	const spoken = spokenIn(claim);
 	return events.flatMap((event) => {
-		const stated = event.get(claim.language)?.stated.exec(claim.text);
-		return stated && !sources.some((source) => isReported(event, source))
-			? [{ kind: "event" as const, text: stated[0].trim() }]
+		const stated = statedIn(event, spoken);
+		return stated !== null &&
+			!sources.some((source) => isReported(event, source))
+			? [{ kind: "event" as const, text: stated }]
 			: [];
 	});
+}
+
+interface Spoken {
+	text: string;
+	language: string;
+}
+
+/** The claim, and those clauses of it that are not in its language: a translator may leave one as it was. */
+function spokenIn(claim: Sentence): Spoken[] {
+	const clauses = clausesOf(claim).map(({ start, end }) => ({
+		text: claim.text.slice(start, end),
+		language: detectLanguage(claim.plain.slice(start, end), claim.language),
+	}));
+	return [
+		claim,
+		...clauses.filter(({ language }) => language !== claim.language),
+	];
+}
+
+function statedIn(event: Event, spoken: readonly Spoken[]): string | null {
+	for (const { text, language } of spoken) {
+		const found = event.get(language)?.stated.exec(text);
+		if (found) return found[0].trim();
+	}
+	return null;
 }
 
 function isReported(event: Event, { language, sentences }: Source): boolean {
