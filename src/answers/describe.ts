@@ -1,6 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { UsageError } from "../lib/errors.ts";
+import { reportsOf } from "../stories/store-reported.ts";
 import { type Comparison, compareEntries } from "./compare.ts";
 import type { KnownModel } from "./known-models.ts";
 import {
@@ -11,6 +12,7 @@ import {
 	type UnknownModel,
 } from "./model-card.ts";
 import { readKnownModels, withFacts } from "./read-models.ts";
+import { reportedFields } from "./reported.ts";
 import { storiesAbout } from "./store.ts";
 
 interface Describer {
@@ -35,7 +37,16 @@ export async function describeModel(
 		entry,
 		membersOf(entry, known.all),
 	);
-	return modelCard(await withFacts(database, entry), known.all, stories);
+	const reports =
+		entry.kind === "model"
+			? await reportsOf(database, entry.slug, clock.now())
+			: [];
+	return modelCard(
+		await withFacts(database, entry),
+		known.all,
+		stories,
+		reportedFields(reports),
+	);
 }
 
 /**

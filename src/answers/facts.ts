@@ -33,9 +33,11 @@ const order = [
 	"reasoning",
 	"cutoff",
 	"price",
+	"offeredByMaker",
 	"cheapestPrice",
 	"hosts",
 	"trainingCost",
+	"trainingCostOnBase",
 	"trainingFlop",
 	"trainingTokens",
 	"trainingChips",
@@ -44,6 +46,9 @@ const order = [
 	"trainingHardware",
 	"baseModel",
 	"deprecated",
+	"retired",
+	"benchmark",
+	"link",
 ];
 
 /** What a reader looks for in every model: shown as not known where nobody says it. */

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from "../models/catalogue.ts";
 import { type CardField, fieldsOf } from "./facts.ts";
+import type { ReportedField } from "./reported.ts";
 
 type Listed = Omit<CatalogueEntry, "facts">;
 
@@ -27,6 +28,10 @@ export interface ModelCard extends NamedModel {
 	family: string | null;
 	about: string | null;
 	fields: CardField[];
+	/** What stored articles state of it, beside the facts. */
+	reported: ReportedField[];
+	/** What it was built on, where that is a model of the catalogue. */
+	base: NamedModel | null;
 	/** Of a family, a maker or a maker's system: its models, the newest first. */
 	models: (NamedModel & { released: string | null })[];
 	/** The latest, the newest first. */
@@ -46,6 +51,7 @@ export function modelCard(
 	entry: CatalogueEntry,
 	entries: Iterable<Listed>,
 	stories: readonly CardStory[] = [],
+	reported: readonly ReportedField[] = [],
 ): ModelCard {
 	const { slug, name, kind, maker, family, about } = entry;
 	return {
@@ -56,6 +62,8 @@ export function modelCard(
 		family,
 		about,
 		fields: fieldsOf(entry.facts, kind === "model" ? "model" : "other"),
+		reported: [...reported],
+		base: baseOf(entry, entries),
 		models: membersOf(entry, entries).map((member) => ({
 			slug: member.slug,
 			name: member.name,
@@ -63,6 +71,17 @@ export function modelCard(
 		})),
 		stories: [...stories],
 	};
+}
+
+function baseOf(
+	{ facts }: CatalogueEntry,
+	entries: Iterable<Listed>,
+): NamedModel | null {
+	const base = facts.find(({ field }) => field === "baseModel")?.value;
+	if (base === undefined) return null;
+	for (const { slug, name } of entries)
+		if (slug === base) return { slug, name };
+	return null;
 }
 
 /** The models of a family or a maker; of a system those of its maker, if that makes models. The newest first. */

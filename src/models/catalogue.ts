@@ -149,6 +149,7 @@ const EPOCH_FIELDS = {
 	tokens: "trainingTokens",
 	chips: "trainingChips",
 	hardware: "trainingHardware",
+	link: "link",
 } as const;
 /** What Epoch AI works out where a maker is silent; the rest it reads from the maker. */
 const ESTIMATED = new Set(["trainingFlop", "trainingCost"]);
@@ -173,8 +174,10 @@ function factsOf(model: FactsModel, sources: FactsFile["sources"]): Fact[] {
 		});
 	}
 	for (const [key, field] of Object.entries(EPOCH_FIELDS)) {
-		const value = model.epoch?.[key as keyof typeof EPOCH_FIELDS];
-		if (value === undefined) continue;
+		const given = model.epoch?.[key as keyof typeof EPOCH_FIELDS];
+		if (given === undefined) continue;
+		// The first of several links keeps the comma after it.
+		const value = key === "link" ? String(given).replace(/[,;.]+$/, "") : given;
 		const { name: source, url, asOf } = sources.epoch;
 		facts.push({
 			field,

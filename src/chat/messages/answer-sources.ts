@@ -2,6 +2,7 @@ import { cleanText } from "../clean-text.ts";
 import type { MessageSource, Span } from "../message.ts";
 import type { Texts } from "../texts/texts.ts";
 import { dateText } from "./answer-values.ts";
+import { hostOf } from "./host-of.ts";
 
 interface FactSource {
 	source: string;
@@ -25,11 +26,15 @@ export function numberSources(texts: Texts): SourceNumbers {
 				const key = `${fact.source} ${fact.url} ${fact.asOf}`;
 				const known = sources.get(key);
 				if (known) return known;
+				const host = hostOf(fact.url);
 				const source = {
 					number: sources.size + 1,
-					host: hostOf(fact.url),
+					host,
 					url: fact.url,
-					notes: [cleanText(fact.source), dateText(texts, fact.asOf)],
+					notes: [
+						...(fact.source === host ? [] : [cleanText(fact.source)]),
+						dateText(texts, fact.asOf),
+					],
 				};
 				sources.set(key, source);
 				return source;
@@ -43,10 +48,4 @@ export function numberSources(texts: Texts): SourceNumbers {
 		},
 		list: () => [...sources.values()],
 	};
-}
-
-function hostOf(url: string): string {
-	return URL.canParse(url)
-		? new URL(url).hostname.replace(/^www\./, "")
-		: cleanText(url);
 }

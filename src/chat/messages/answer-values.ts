@@ -1,9 +1,16 @@
 import { isPrice } from "../../answers/facts.ts";
 import { cleanText } from "../clean-text.ts";
 import { counted, type Texts } from "../texts/texts.ts";
+import { hostOf } from "./host-of.ts";
 
-const dates = new Set(["released", "announced", "founded", "cutoff"]);
-const money = new Set(["trainingCost"]);
+const dates = new Set([
+	"released",
+	"announced",
+	"founded",
+	"cutoff",
+	"retired",
+]);
+const money = new Set(["trainingCost", "trainingCostOnBase"]);
 const counts: Readonly<Record<string, "tokens" | "chips" | "hours">> = {
 	context: "tokens",
 	outputLimit: "tokens",
@@ -34,6 +41,12 @@ export function valueText(texts: Texts, field: string, value: unknown): string {
 			cleanText(value.by),
 		);
 	}
+	if (isPartOfPrice(value)) return partOfPriceText(texts, value);
+	if (isScore(value))
+		return answers.score(
+			percentText(texts, value.score),
+			cleanText(value.name),
+		);
 	if (Array.isArray(value)) return value.map(String).map(cleanText).join(", ");
 	if (typeof value === "boolean") {
 		if (field === "openWeights")
@@ -41,9 +54,54 @@ export function valueText(texts: Texts, field: string, value: unknown): string {
 		return value ? answers.yes : answers.no;
 	}
 	if (typeof value === "number") return numberText(texts, field, value);
-	if (typeof value === "string")
+	if (typeof value === "string") {
+		if (field === "link") return hostOf(value);
 		return dates.has(field) ? dateText(texts, value) : cleanText(value);
+	}
 	return cleanText(JSON.stringify(value));
+}
+
+interface PartOfPrice {
+	input?: number;
+	output?: number;
+}
+
+/** As articles tell it: of one side only, or of both without a host. */
+function isPartOfPrice(value: unknown): value is PartOfPrice {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		("input" in value || "output" in value)
+	);
+}
+
+function partOfPriceText(texts: Texts, { input, output }: PartOfPrice): string {
+	const { answers } = texts;
+	if (input === undefined)
+		return answers.priceOut(priceText(texts, output ?? 0));
+	if (output === undefined) return answers.priceIn(priceText(texts, input));
+	return answers.price(priceText(texts, input), priceText(texts, output), "");
+}
+
+interface Score {
+	name: string;
+	score: number;
+}
+
+function isScore(value: unknown): value is Score {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		"name" in value &&
+		"score" in value
+	);
+}
+
+function percentText({ locale }: Texts, percent: number): string {
+	return new Intl.NumberFormat(locale, {
+		style: "percent",
+		maximumFractionDigits: 2,
+	}).format(percent / 100);
 }
 
 function numberText(texts: Texts, field: string, value: number): string {

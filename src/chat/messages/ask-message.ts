@@ -4,7 +4,8 @@ import type { Message, MessageEntry, MessageSource, Span } from "../message.ts";
 import { counted, languageName, type Texts, textsIn } from "../texts/texts.ts";
 import { numberSources } from "./answer-sources.ts";
 import { dateText, fieldName } from "./answer-values.ts";
-import { emptyEntry, emptyMessage, fieldSpans } from "./model-message.ts";
+import { fieldSpans } from "./fact-spans.ts";
+import { emptyEntry, emptyMessage } from "./model-message.ts";
 
 /** An answer with its sources, or that there is none, for any platform to show. */
 export function answerMessage(answer: Answer, language: string): Message {

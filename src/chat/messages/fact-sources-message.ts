@@ -4,7 +4,8 @@ import type { Message } from "../message.ts";
 import type { Texts } from "../texts/texts.ts";
 import { numberSources } from "./answer-sources.ts";
 import { fieldName } from "./answer-values.ts";
-import { emptyEntry, emptyMessage, fieldSpans } from "./model-message.ts";
+import { fieldSpans } from "./fact-spans.ts";
+import { emptyEntry, emptyMessage } from "./model-message.ts";
 
 /** Each fact of a model on a line of its own, with who says so and since when. */
 export function factSourcesMessage(texts: Texts, card: ModelCard): Message {

@@ -1,35 +1,18 @@
 import type { Comparison } from "../../answers/compare.ts";
-import type { CardField } from "../../answers/facts.ts";
 import type {
 	CardStory,
 	ModelCard,
 	UnknownModel,
 } from "../../answers/model-card.ts";
 import { cleanText } from "../clean-text.ts";
-import type { Message, MessageEntry, Paragraph, Span } from "../message.ts";
+import type { Message, MessageEntry, Span } from "../message.ts";
 import { anyOf, languageName, type Texts, textsIn } from "../texts/texts.ts";
-import { numberSources, type SourceNumbers } from "./answer-sources.ts";
-import { dateText, fieldName, valueText } from "./answer-values.ts";
+import { numberSources } from "./answer-sources.ts";
+import { dateText, fieldName } from "./answer-values.ts";
+import { factLines, fieldSpans } from "./fact-spans.ts";
 
 const listedModels = 12;
 const listedSources = 4;
-
-/** Fields that stand on a line together; those that are not named here share the last. */
-const lines = [
-	["released", "announced", "owner", "founder", "founded"],
-	["openWeights", "licence", "parameters", "activeParameters", "baseModel"],
-	["context", "outputLimit", "accepts", "produces", "reasoning", "cutoff"],
-	["price", "cheapestPrice", "hosts", "deprecated"],
-	[
-		"trainingCost",
-		"trainingFlop",
-		"trainingTokens",
-		"trainingChips",
-		"trainingChipHours",
-		"trainingHours",
-		"trainingHardware",
-	],
-];
 
 /** What is known of a model, family, maker or system, for any platform to show. */
 export function modelMessage(
@@ -40,7 +23,7 @@ export function modelMessage(
 	if (card.kind === "unknown") return unknownMessage([card], texts);
 	const { answers } = texts;
 	const numbers = numberSources(texts);
-	const facts = factLines(card.fields, numbers, texts);
+	const facts = factLines(card, numbers, texts);
 	return {
 		...emptyMessage(texts),
 		headline: cleanText(card.name),
@@ -141,52 +124,6 @@ function unknownMessage(
 	};
 }
 
-/** The fields of a card, a few on a line, each value with its sources. */
-function factLines(
-	fields: readonly CardField[],
-	numbers: SourceNumbers,
-	texts: Texts,
-): Paragraph[] {
-	const named = new Set(lines.flat());
-	const rest = fields
-		.map(({ field }) => field)
-		.filter((field) => !named.has(field));
-	return [...lines, rest]
-		.map((names) =>
-			fields
-				.filter(({ field }) => names.includes(field))
-				.flatMap((field, index): Span[] => [
-					{
-						kind: "strong",
-						text: `${index > 0 ? "· " : ""}${fieldName(texts, field.field)}:`,
-					},
-					...fieldSpans(field, numbers, texts),
-				]),
-		)
-		.filter((spans) => spans.length > 0);
-}
-
-/** What each source says; several that disagree stand side by side. */
-export function fieldSpans(
-	{ field, statements }: CardField,
-	numbers: SourceNumbers,
-	texts: Texts,
-): Span[] {
-	if (statements.length === 0)
-		return [{ kind: "text", text: texts.answers.unknown }];
-	return statements.flatMap(({ value, facts }, index): Span[] => {
-		const certainty = texts.answers.certainties[facts[0]?.certainty ?? ""];
-		const text = valueText(texts, field, value);
-		return [
-			{
-				kind: "text",
-				text: `${index > 0 ? "/ " : ""}${text}${certainty ? ` (${certainty})` : ""}`,
-			},
-			...numbers.cite(facts),
-		];
-	});
-}
-
 function plain(spans: readonly Span[]): string {
 	return spans
 		.map((span, index) => {
@@ -202,7 +139,10 @@ function modelList(
 	texts: Texts,
 ): MessageEntry {
 	const { answers } = texts;
+	// Trims of one model under one name: the first stands for them.
+	const byName = new Map(models.toReversed().map((one) => [one.name, one]));
 	const shown = models
+		.filter((one) => byName.get(one.name) === one)
 		.slice(0, listedModels)
 		.map(({ name, released }) =>
 			released

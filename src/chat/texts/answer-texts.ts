@@ -15,8 +15,29 @@ export interface AnswerTexts {
 	hours: Counted;
 	/** US dollars a million tokens. */
 	price(input: string, output: string, host: string): string;
+	/** Where only one of the two is told. */
+	priceIn(input: string): string;
+	priceOut(output: string): string;
+	/** Instead of a price, where the maker does not offer the model. */
+	notOffered: string;
+	/** Instead of the cheapest price, where it is the maker's own. */
+	makersOwn: string;
 	/** How sure a source is, where it is less than sure. */
 	certainties: Readonly<Record<string, string>>;
+	/** The same of the cost and the compute of training, where it is said always. */
+	trainingCertainties: Readonly<Record<string, string>>;
+	/** After values of one field that several sources give. */
+	disagree: string;
+	/** How an article takes a value. */
+	relations: Readonly<
+		Record<"about" | "atMost" | "atLeast", (value: string) => string>
+	>;
+	/** A score in per cent. */
+	score(score: string, benchmark: string): string;
+	/** After what an article states; `more` tells of others, such as "and 3 more". */
+	reportedBy(host: string, date: string, more: string): string;
+	/** Of reports that are not named. */
+	more: Counted;
 	models: string;
 	modelsOf(maker: string): string;
 	/** Heads the facts of a card. */

@@ -55,7 +55,7 @@ test("facts come with their source, passages in quotation marks with host, date 
 	expect(shown(answer, "en")).toBe(`what did Sky-T1 cost?
 
 Sky-T1-32B-Preview · From the catalogue of models
-Training cost: $450 [1]
+Training cost: $450 (stated) [1]
 [1] novasky-ai.github.io (NovaSky, 10 Jan 2025)
 
 From the articles

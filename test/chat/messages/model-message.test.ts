@@ -46,7 +46,9 @@ const shown = (slug: string, language = "en") =>
 
 test("a card tells what is known, says who, and says what is not known", () => {
 	const text = shown("deepseek-v3");
-	expect(text).toContain("Training cost: $5.576M [4] / $5.39M (estimate) [3]");
+	expect(text).toContain(
+		"Training cost: $5.576M (stated) [5] / $5.39M (estimate) [3] (sources disagree)",
+	);
 	expect(text).toContain("Weights: open [2][3]");
 	expect(text).toContain("arxiv.org (DeepSeek, 27 Dec 2024)");
 	expect(text).toContain(
