@@ -3,7 +3,7 @@ import { subscriptionOf } from "#src/digests/store.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { transaction } from "#src/lib/database/database.ts";
 import { groupArticles, rankStories } from "#src/stories/group.ts";
-import { mergeStory } from "#src/stories/store.ts";
+import { mergeStory, touchStories } from "#src/stories/store.ts";
 import { makeChance } from "../briefs/mutations.ts";
 import { makeDigestSite } from "../support/digest-site.ts";
 import type { PlantedArticle } from "../support/plant-articles.ts";
@@ -40,7 +40,7 @@ const EVENTS: Record<string, { alike: string[]; apart: string[] }> = {
 			"Fjordline, an AI robotics startup, raises $240 million series B",
 			"Series B of $240 million for AI robotics startup Fjordline",
 		],
-		apart: ["Investors bet on machine learning for warehouse arms"],
+		apart: ["Venture capital for warehouse robots with artificial intelligence"],
 	},
 	audit: {
 		alike: [
@@ -107,10 +107,11 @@ async function mergeEvents(database: Database, chance: Chance): Promise<void> {
 	);
 	for (const { stories } of rows) {
 		const [into, ...others] = shuffled(stories.map(Number), chance);
-		for (const from of others)
-			await transaction(database, (client) =>
-				mergeStory(client, { from, into: into ?? 0 }),
-			);
+		await transaction(database, async (client) => {
+			for (const from of others)
+				await mergeStory(client, { from, into: into ?? 0 });
+			await touchStories(client, [into ?? 0]);
+		});
 	}
 }
 
@@ -158,7 +159,6 @@ test.each(Array.from({ length: runs }, (_, index) => index + 1))(
 			const subscription = await subscriptionOf(site.database, site.channelId);
 			if (!subscription?.nextSlot || subscription.nextSlot > site.clock.now())
 				continue;
-			// A worker that dies after the claim begins anew.
 			const digestId = await site.write();
 			if (digestId === null) continue;
 			await site.deliver(digestId);
@@ -175,8 +175,15 @@ test.each(Array.from({ length: runs }, (_, index) => index + 1))(
 		expect(firstTime.map(({ event }) => event).sort()).toEqual(
 			Object.keys(EVENTS).sort(),
 		);
-		// What comes again is confirmed by many more, and says so.
-		for (const { kind, changes } of told)
-			if (kind === "update") expect(changes).toEqual(["confirmed"]);
+		// What comes again tells what is new: the figure that the first report lacked, many more hosts.
+		for (const { event, kind, changes } of told)
+			if (kind === "update")
+				expect(
+					event === "funding" ? ["confirmed", "number"] : ["confirmed"],
+				).toEqual(expect.arrayContaining(changes));
+		const updates = told.flatMap(({ event, changes }) =>
+			changes.map((change) => `${event} ${change}`),
+		);
+		expect(new Set(updates).size).toBe(updates.length);
 	},
 );
