@@ -40,7 +40,9 @@ const EVENTS: Record<string, { alike: string[]; apart: string[] }> = {
 			"Fjordline, an AI robotics startup, raises $240 million series B",
 			"Series B of $240 million for AI robotics startup Fjordline",
 		],
-		apart: ["Venture capital for warehouse robots with artificial intelligence"],
+		apart: [
+			"Venture capital for warehouse robots with artificial intelligence",
+		],
 	},
 	audit: {
 		alike: [
