@@ -5,7 +5,12 @@ import { tokenise } from "../topics/tokens.ts";
 import { plainText } from "./reported/amounts.ts";
 import { benchmark } from "./reported/benchmark.ts";
 import type { Claim, ClaimedField, ClaimReader } from "./reported/claim.ts";
-import { isBeside, isStated, partsOf } from "./reported/clauses.ts";
+import {
+	isAboutAnother,
+	isBeside,
+	isStated,
+	partsOf,
+} from "./reported/clauses.ts";
 import { licence, openWeights } from "./reported/licence.ts";
 import { price } from "./reported/price.ts";
 import { release } from "./reported/release.ts";
@@ -114,14 +119,18 @@ function factsIn(
 			start: first.start - part.start,
 			end: first.end - part.start,
 		};
-		if (isNoModel(first.slug) || isBeside(original.slice(0, model.start)))
-			return [];
+		const before = original.slice(0, model.start);
+		if (isNoModel(first.slug) || isBeside(before)) return [];
+		if (isAboutAnother(before, language)) return [];
 		// The name's own numbers are no amounts.
 		const rest = `${original.slice(0, model.start)}${"_".repeat(model.end - model.start)}${original.slice(model.end)}`;
+		const plain = plainText(rest, language);
+		const at = plain.indexOf("__");
 		const clause = {
 			text: rest.toLowerCase(),
-			plain: plainText(rest, language),
+			plain,
 			model,
+			plainModel: { start: at, end: at + model.end - model.start },
 			publishedAt,
 		};
 		return READERS.flatMap((read) => read(clause)).map((claim) => ({
@@ -135,14 +144,14 @@ function factsIn(
 
 let noModels: ReadonlySet<string> | undefined;
 
-/** "Claude Code" is named like a model and is none. */
+/** "Claude Code" is named like a model and is none; nobody knows which "V4" is meant. */
 function isNoModel(slug: string): boolean {
 	noModels ??= new Set(
 		modelCatalogue().models.flatMap((entry) =>
 			entry.kind === "model" ? [] : entry.slug,
 		),
 	);
-	return noModels.has(slug);
+	return slug.startsWith(UNNAMED) || noModels.has(slug);
 }
 
 /** Models by name, families too: beside one of those a sentence speaks of two. */
@@ -152,13 +161,12 @@ function modelsIn(
 ): Named[] {
 	const mentions: Named[] = findModels(tokenised, true);
 	for (const match of tokenised.text.matchAll(SHORT_NAME)) {
-		const slug = short.get(match[0].toLowerCase());
+		const name = match[0].toLowerCase();
+		// One that the article has not named in full is some other model.
+		const slug = short.get(name) ?? `${UNNAMED}${name}`;
 		const start = match.index;
 		const end = start + match[0].length;
-		if (
-			slug &&
-			!mentions.some((other) => start < other.end && other.start < end)
-		)
+		if (!mentions.some((other) => start < other.end && other.start < end))
 			mentions.push({ slug, start, end });
 	}
 	return mentions.some((mention) => !("bare" in mention && mention.bare))
@@ -166,9 +174,12 @@ function modelsIn(
 		: [];
 }
 
+/** Before a short name that an article never gives in full. */
+const UNNAMED = "?";
+
 /** "V3", "R1", where an article has named DeepSeek-V3 or DeepSeek-R1 in full. */
 const SHORT_NAME =
-	/(?<![\p{L}\p{N}.-])[RVKM]\d(?:\.\d)?(?![\p{L}\p{N}]|[.-]\p{N})/gu;
+	/(?<![A-Za-z\p{N}.-])[RVKM]\d(?:\.\d)?(?![A-Za-z\p{N}]|[.-]\p{N})/gu;
 
 function shortNames(text: string): ReadonlyMap<string, string> {
 	const slugs = new Set(

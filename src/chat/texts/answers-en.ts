@@ -67,8 +67,8 @@ export const answersEn: AnswerTexts = {
 	disagree: "sources disagree",
 	relations: {
 		about: (value) => `about ${value}`,
-		atMost: (value) => `up to ${value}`,
-		atLeast: (value) => `over ${value}`,
+		atMost: (value) => `at most ${value}`,
+		atLeast: (value) => `at least ${value}`,
 	},
 	score: (score, benchmark) => `${score} on ${benchmark}`,
 	reportedBy: (host, date, more) =>

@@ -67,8 +67,8 @@ export const answersIt: AnswerTexts = {
 	disagree: "le fonti non concordano",
 	relations: {
 		about: (value) => `circa ${value}`,
-		atMost: (value) => `fino a ${value}`,
-		atLeast: (value) => `oltre ${value}`,
+		atMost: (value) => `al massimo ${value}`,
+		atLeast: (value) => `almeno ${value}`,
 	},
 	score: (score, benchmark) => `${score} in ${benchmark}`,
 	reportedBy: (host, date, more) =>

@@ -21,11 +21,11 @@ export function plainText(text: string, language: string): string {
 const RELATIONS: readonly (readonly [Relation, RegExp])[] = [
 	[
 		"about",
-		/(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|circa|quasi|all'incirca|rund|etwa|ungefähr|knapp|fast|environ|près de|quelques?|unos|unas|cerca de|alrededor de|aproximadamente|casi)|~|≈|约为?|大约|近|左右)\s?(?:us)?$/u,
+		/(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|circa|quasi|all'incirca|rund|etwa|ungefähr|knapp|fast|environ|près de|quelques?|unos|unas|cerca de|alrededor de|aproximadamente|casi)|~|≈|约为?|大约|近)\s?(?:us)?$/u,
 	],
 	[
 		"atMost",
-		/(?:\b(?:less than|under|below|fewer than|up to|as (?:many|much|little|few) as|at most|meno di|fino a|al massimo|weniger als|unter|bis zu|höchstens|moins de|jusqu['’]à|menos de|hasta)|不到|不足|低于|最多)\s?(?:us)?$/u,
+		/(?:\b(?:less than|under|below|fewer than|up to|as (?:many|much|little|few) as|at most|meno di|fino a|al massimo|weniger als|unter|bis zu|höchstens|moins de|jusqu['’]à|menos de|hasta)|不到|不足|低于|最多|多达|高达)\s?(?:us)?$/u,
 	],
 	[
 		"atLeast",

@@ -1,4 +1,5 @@
 import type { Claim, ClaimReader } from "./claim.ts";
+import { belongs } from "./clauses.ts";
 
 /** Benchmarks whose scores are percentages, longest names first. */
 const BENCHMARKS: readonly (readonly [string, string])[] = [
@@ -56,11 +57,16 @@ const CHANGE =
 	/\bby\s*$|\+\s*$|improv|increas|\bgain|jump|points?|\bfrom\s*$|up from|more than doubl|提升|提高|下降|\bdrop|\bless\b|\bmore\b|\bhuman|\bexpert|previous|predecessor|baseline|\bfaster|\bcheaper|\bprices?\b/u;
 
 /** "77.2% on SWE-bench Verified", "MMLU-Pro (86%)". */
-export const benchmark: ClaimReader = ({ plain }) => {
+export const benchmark: ClaimReader = (clause) => {
+	const { plain } = clause;
 	if (CHANGE.test(plain)) return [];
 	return READERS.flatMap(({ name, patterns }): Claim[] => {
 		for (const pattern of patterns) {
-			const score = Number(pattern.exec(plain)?.groups?.score);
+			const match = pattern.exec(plain);
+			if (!match) continue;
+			const place = { start: match.index, end: match.index + match[0].length };
+			const score = Number(match.groups?.score);
+			if (!belongs(clause, plain, place)) continue;
 			if (score > 0 && score <= 100)
 				return [
 					{

@@ -31,14 +31,20 @@ export type ClaimedValue =
 	| { input?: number; output?: number }
 	| { name: string; score: number; unit: "%" };
 
+export interface Place {
+	start: number;
+	end: number;
+}
+
 /** A part of a sentence that speaks of one model and holds no contrast. */
 export interface Clause {
 	/** In lower case. */
 	text: string;
 	/** The same with numbers as English writes them. */
 	plain: string;
-	/** Where the model is named in `text`. */
-	model: { start: number; end: number };
+	/** Where the model is named in `text`, and in `plain`. */
+	model: Place;
+	plainModel: Place;
 	/** When the article came out; null when that is not known. */
 	publishedAt: Date | null;
 }

@@ -1,3 +1,5 @@
+import type { Clause, Place } from "./claim.ts";
+
 /** Where a sentence turns to something else: another model, another firm, another time. */
 const CONTRAST =
 	/\s*(?:[,;—–]\s*|\s)(?:whereas|while|compared (?:with|to)|versus|vs\.?|as against|but|although|mentre|rispetto a|contro i|ma|während|gegenüber|verglichen mit|im vergleich|aber|tandis que|alors que|contre|mais|mientras que|frente a|en comparación|pero)(?![\p{L}])|[，；](?:而|但|相比|相较|对比)|;\s|\s[—–]\s/giu;
@@ -61,11 +63,45 @@ export function isStated(sentence: string, language: string): boolean {
 	return ![uncertain, denied, ASKED].some((pattern) => pattern.test(sentence));
 }
 
-/** Right before a model's name: what is said is said of another, compared with it or made from it. */
+/** What beats, equals or follows another is told of itself: any model named later in the clause is that other. */
+const MEASURED_AGAINST =
+	/(?:\b(?:outperform\w*|beat\w*|surpass\w*|rival\w*|match(?:es|ed|ing)|exceed\w*|compet\w* with|compar\w*|levels? of|on par with|parity with|comparable|close to|equals?|similar to|unlike|versus|against|supera\w*|batt\w+|alla pari|schl[aä]g\w*|übertr[ie]ff\w*|gleichauf|dépass\w*|surpass\w*|rivalis\w*|égal\w*|iguala\w*|compite\w*|al nivel de)(?![\p{L}])|比|超越|超过|击败|媲美|对标|优于|不如|接近)[^;:]*$/iu;
+/** Right before a model's name: it is what something else is made of, served by or compared with. */
 const BESIDE =
-	/(?:\b(?:over|than|against|versus|vs\.?|beyond|surpass\w*|beat\w*|outperform\w*|rival\w*|match\w*|compar\w*(?: to| with)?|exceed\w*|unlike|like|with|using|via|powered by|built on|based on|atop|trained on|fine-tun\w* (?:from|of|on)|distill\w* from|derived from|from|before|after|ahead of|behind|successor (?:to|of)|follow\w*|replac\w*|alongside|including|such as|rispetto a|contro|supera|come|als|gegenüber|wie|übertrifft|mit|basierend auf|face à|dépasse|comme|avec|frente a|como|supera a|con|basad\w+ en|basat\w+ su|basé\w* sur)\s(?:[\p{L}’'-]+\s){0,2}|(?:比|超越|超过|击败|媲美|基于|接近|对标|优于|类似|不如)\s?)$/iu;
+	/(?:\b(?:over|than|beyond|with|using|via|powered by|built on|based on|atop|trained on|fine-tun\w* (?:from|of|on)|distill\w* from|derived from|from|before|after|ahead of|behind|successor (?:to|of)|follow\w*|replac\w*|alongside|including|such as|like|rispetto a|contro|come|als|gegenüber|wie|mit|basierend auf|face à|comme|avec|frente a|como|con|basad\w+ en|basat\w+ su|basé\w* sur)\s(?:[\p{L}’'-]+\s){0,2}|(?:基于|类似)\s?)$/iu;
 
 /** Whether a model that is named after these words is not the one that a clause is about. */
 export function isBeside(before: string): boolean {
-	return BESIDE.test(before);
+	return MEASURED_AGAINST.test(before) || BESIDE.test(before);
+}
+
+/** Sentences that speak of something named before them. */
+const ANAPHORA: Record<string, RegExp> = {
+	en: /^\P{L}*(?:it|they|the (?:[\p{L}\p{N}.-]+ ){0,3}(?:model|version|system|chatbot|release)s?|this (?:model|version)|both)(?![\p{L}])/iu,
+	it: /^\P{L}*(?:ess[oaie]|il (?:nuovo )?modello|la versione|questo modello)(?![\p{L}])/iu,
+	de: /^\P{L}*(?:es|sie|das (?:neue )?modell|die (?:neue )?(?:version|fassung)(?:en)?|dieses modell)(?![\p{L}])/iu,
+	fr: /^\P{L}*(?:il|elle|le (?:nouveau )?modèle|la version|ce modèle)(?![\p{L}])/iu,
+	es: /^\P{L}*(?:él|ella|el (?:nuevo )?modelo|la versión|este modelo)(?![\p{L}])/iu,
+	zh: /^\P{L}*(?:它|其(?!中)|该模型|该版本|这款|此模型|新模型)/u,
+};
+
+/** Whether what comes before a model's name already names what the sentence is about. */
+export function isAboutAnother(before: string, language: string): boolean {
+	return ANAPHORA[language]?.test(before) ?? false;
+}
+
+/** How many letters may stand between a value and the model that it precedes: "2.8T-parameter Kimi K3". */
+const NEAR_BEFORE = 32;
+const ANOTHER_BETWEEN =
+	/[;!?]|\.\s|\b(?:than|as|rivals?|beats?|for|and|with|against|als|wie|che|que)\b|比|超|，/u;
+
+/** Whether a value in a clause is said of its model: it follows the name, or stands right before it. */
+export function belongs(
+	{ plainModel }: Clause,
+	plain: string,
+	place: Place,
+): boolean {
+	if (place.start >= plainModel.end) return true;
+	const between = plain.slice(place.end, plainModel.start);
+	return between.length <= NEAR_BEFORE && !ANOTHER_BETWEEN.test(between);
 }

@@ -1,4 +1,5 @@
-import type { Claim, ClaimReader } from "./claim.ts";
+import type { Claim, ClaimReader, Place } from "./claim.ts";
+import { belongs } from "./clauses.ts";
 
 const NAMES: readonly (readonly [string, string])[] = [
 	["Apache-2.0", "apache(?:[\\s-]?(?:v|version )?2(?:\\.0)?)?"],
@@ -17,7 +18,16 @@ const OTHER_THING =
 	/\b(?:code|codebase|source code|data ?sets?|library|framework|toolkit|sdk|cli|app|plugin|extension|scripts?|tools?|benchmark)\b|代码(?!模型)|数据集|工具|\bcodice|\bcódigo|quellcode/u;
 const MODEL_TOO = /\bweights?\b|权重|\bpesi\b|gewichte|\bpoids\b|\bpesos\b/u;
 
-function licenceIn(plain: string): string | null {
+/** "the code is under MIT". */
+const OF_THE_CODE =
+	/(?:\bcode|代码|codice|código|quellcode)[^,，;；]{0,25}(?:mit|apache|bsd|gpl|licen[sc]|许可|lizenz)/u;
+
+function placeOf(pattern: RegExp, plain: string): Place | null {
+	const match = pattern.exec(plain);
+	return match && { start: match.index, end: match.index + match[0].length };
+}
+
+function licenceIn(plain: string): { licence: string; place: Place } | null {
 	for (const [licence, spelling] of NAMES) {
 		const before = new RegExp(
 			`(?<![a-z\\d])${spelling}(?:[\\s-]|的)?(?:open[\\s-]source[\\s-])?(?:open[\\s-])?${LICENCE}`,
@@ -27,16 +37,21 @@ function licenceIn(plain: string): string | null {
 			`${LICENCE}[\\s-](?:open source )?${spelling}(?![a-z\\d])`,
 			"u",
 		);
-		if (before.test(plain) || after.test(plain)) return licence;
+		const place = placeOf(before, plain) ?? placeOf(after, plain);
+		if (place) return { licence, place };
 	}
 	return null;
 }
 
 /** "under the Apache 2.0 license", "MIT-licensed", "con licenza MIT". */
-export const licence: ClaimReader = ({ plain }) => {
+export const licence: ClaimReader = (clause) => {
+	const { plain } = clause;
 	if (OTHER_THING.test(plain) && !MODEL_TOO.test(plain)) return [];
-	const value = licenceIn(plain);
-	return value ? [{ field: "licence", value, relation: null }] : [];
+	if (OF_THE_CODE.test(plain)) return [];
+	const found = licenceIn(plain);
+	return found && belongs(clause, plain, found.place)
+		? [{ field: "licence", value: found.licence, relation: null }]
+		: [];
 };
 
 const OPEN_WEIGHTS =
@@ -46,7 +61,10 @@ const OTHERS_WEIGHTS =
 	/草稿|\bdraft\b|\badapter|\blora\b|\b(?:best|top|leading|other|many|most|all|rival|competing|beats?|outperform\w*|among|first|than|versus) (?:[\w-]+ ){0,3}open[\s-]weights?|open[\s-]weights? (?:rivals?|competitors?|alternatives?|leader|community|movement|ecosystem|debate|labs?)/u;
 
 /** "an open-weight model". */
-export const openWeights: ClaimReader = ({ plain }): Claim[] =>
-	OPEN_WEIGHTS.test(plain) && !OTHERS_WEIGHTS.test(plain)
+export const openWeights: ClaimReader = (clause): Claim[] => {
+	const place = placeOf(OPEN_WEIGHTS, clause.plain);
+	if (!place || OTHERS_WEIGHTS.test(clause.plain)) return [];
+	return belongs(clause, clause.plain, place)
 		? [{ field: "openWeights", value: true, relation: null }]
 		: [];
+};

@@ -1,5 +1,6 @@
 import { relatedAmounts } from "./amounts.ts";
 import type { ClaimReader } from "./claim.ts";
+import { belongs } from "./clauses.ts";
 
 const PER_MILLION =
 	/(?:per|\/|a|for|each|pro|par|por|al?)\s?(?:cada )?(?:1\s?)?(?:m\b|mln\b|mio\b|million|milione|millón)|\/\s?1?m\b|每\s?百万|\/\s?百万/u;
@@ -19,13 +20,22 @@ function sideOf(words: string): Side {
 }
 
 /** "$15 per million input tokens and $120 per million output tokens": US dollars a million tokens. */
-export const price: ClaimReader = ({ plain }) => {
+export const price: ClaimReader = (clause) => {
+	const { plain } = clause;
 	if (!PER_MILLION.test(plain) || OTHER_PRICE.test(plain)) return [];
 	if (!/token|tokens|词元/u.test(plain) && !/\/\s?1?m\b/u.test(plain))
 		return [];
 	const money = relatedAmounts(plain).filter(({ unit }) => unit === "money");
 	const [first, second] = money;
 	if (!first || money.length > 2) return [];
+	// "$2.19 for a million output tokens of R1".
+	const last = second ?? first;
+	const tail = plain.slice(last.end, clause.plainModel.start);
+	if (
+		!belongs(clause, plain, last) &&
+		!/tokens? (?:of|for|di|von|für|de|para|por) (?:its )?$/u.test(tail)
+	)
+		return [];
 	if (money.some(({ currency, relation }) => currency !== "$" || relation))
 		return [];
 	// What is said of an amount stands before each or after each.

@@ -1,5 +1,6 @@
 import { onlyOne, relatedAmounts } from "./amounts.ts";
 import type { Claim, ClaimReader } from "./claim.ts";
+import { belongs } from "./clauses.ts";
 
 /** Before a number of parameters they show that it is another model's. */
 const COMPARED =
@@ -9,7 +10,7 @@ const NOT_ITS_SIZE =
 	/^[\s-]*(?:(?:active|total)[\s-])?par[aá]m\p{L}*[\s-](?:class|range|scale|regime|versions?|variants?|sizes|(?:\p{L}+[\s-]){0,2}(?:en|de)coder|adapter|projector|draft)|^[\s-]*(?:active|total) experts|^\s?(?:级|规模)/u;
 /** "2B and 4B parameter versions", "under 10B parameters", "sub-1B". */
 const ONE_OF_SEVERAL =
-	/\d\s?[bmt] ?(?:and|or|,|\/|to|-|e|y|et|und|和|、) ?$|\b(?:under|below|less than|fewer than|sub)[\s-]$/u;
+	/(?:\d\s?(?:[bmt]|billion|milliarden|miliardi|milliards)?|[亿万]) ?(?:and|or|,|\/|to|-|e|y|et|und|和|、) ?$|\b(?:under|below|less than|fewer than|sub)[\s-]$/u;
 const RANGE =
 	/\bfrom \S+(?: \S+)? to \d|\branging\b|\bbetween\b|\bda \S+ a \d|\bvon \S+ bis\b|\bde \S+ à \d|\bentre \d|从.{1,12}到/u;
 const PARAMETERS =
@@ -24,10 +25,12 @@ const ACTIVE_BEFORE =
 	/(?:activ\p{L}+|激活|活跃)(?:的)?(?:\s?par[aá]m\p{L}*|参数(?:量)?)?(?::|：| of| 为|为|约|仅|是)*\s?(?:only |just |about |约|仅)*$/u;
 
 /** "671 billion parameters, of which 37 billion are active". */
-export const parameters: ClaimReader = ({ plain }) => {
+export const parameters: ClaimReader = (clause) => {
+	const { plain } = clause;
 	if (!/par[aá]m|参数/u.test(plain) || RANGE.test(plain)) return [];
 	const found = relatedAmounts(plain).flatMap((amount) => {
 		if (amount.unit !== "count" || amount.value < 1e6) return [];
+		if (!belongs(clause, plain, amount)) return [];
 		const before = plain.slice(0, amount.start);
 		const after = plain.slice(amount.end, amount.end + 60);
 		if (COMPARED.test(before) || ONE_OF_SEVERAL.test(before)) return [];
@@ -69,12 +72,14 @@ const CONTEXT_BEFORE = new RegExp(
 );
 
 /** "a context window of 1 million tokens", "128K context": tokens. */
-export const context: ClaimReader = ({ plain }) => {
+export const context: ClaimReader = (clause) => {
+	const { plain } = clause;
 	if (!new RegExp(CONTEXT, "u").test(plain)) return [];
 	const found = relatedAmounts(plain).filter(
 		({ unit, value, start, end }) =>
 			unit === "count" &&
 			value >= 1000 &&
+			belongs(clause, plain, { start, end }) &&
 			!COMPARED.test(plain.slice(0, start)) &&
 			!/tokens? for $|train\p{L}* (?:at|with|for|on) $/u.test(
 				plain.slice(0, start),

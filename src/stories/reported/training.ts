@@ -1,5 +1,5 @@
 import { onlyOne, type RelatedAmount, relatedAmounts } from "./amounts.ts";
-import type { ClaimReader } from "./claim.ts";
+import type { ClaimReader, Clause } from "./claim.ts";
 
 const TRAINING =
 	/\b(?:pre-?)?train(?:ed|ing|s)?\b|addestr|trainier|entra[iî]n|entren|训练|computing power (?:for|behind)|potenza di calcolo|rechenleistung|puissance de calcul|potencia de cálculo/u;
@@ -9,9 +9,22 @@ const SPENDING =
 const OTHER_MONEY =
 	/valu(?:ation|ed)|\brais(?:e[sd]?|ing)\b|invest|market|shares?\b|stock|revenue|\bfund|data ?cent|acqui|\bdeals?\b|\bfined?\b(?!-)|\bsu(?:ed|es|it)\b|lawsuit|settle|a month|per month|per (?:gpu|hour|task|query|run|year)|an hour|\/h(?:ou)?r|subscri|benchmark|evaluat|inferenc|arc-agi|\bsav(?:e|ed|ing)\b|salar|bonus|borsa|capitalizz|börse|wert verl|bourse|bolsa|valor de mercado|融资|估值|市值|投资|推理/u;
 
+/** How many letters may stand between a model and the word of its training. */
+const NEAR = 45;
+
+/** Whether what is trained is the model, as far as its place tells. */
+function isTrained({ plain, plainModel }: Clause): boolean {
+	const around = plain.slice(
+		Math.max(0, plainModel.start - NEAR),
+		plainModel.end + NEAR,
+	);
+	return TRAINING.test(around);
+}
+
 /** "Training V3 cost about $6 million": US dollars. */
-export const trainingCost: ClaimReader = ({ plain }) => {
-	if (!TRAINING.test(plain) || !SPENDING.test(plain)) return [];
+export const trainingCost: ClaimReader = (clause) => {
+	const { plain } = clause;
+	if (!isTrained(clause) || !SPENDING.test(plain)) return [];
 	if (OTHER_MONEY.test(plain)) return [];
 	const money = onlyOne(relatedAmounts(plain), ({ unit }) => unit === "money");
 	if (money?.currency !== "$" || money.value < 10) return [];
@@ -45,8 +58,9 @@ function countOf(plain: string, amount: RelatedAmount) {
 }
 
 /** "trained on 2,048 H800 GPUs"; "2.788 million GPU hours". */
-export const trainingChips: ClaimReader = ({ plain }) => {
-	if (!TRAINING.test(plain) || OTHER_CHIPS.test(plain)) return [];
+export const trainingChips: ClaimReader = (clause) => {
+	const { plain } = clause;
+	if (!isTrained(clause) || OTHER_CHIPS.test(plain)) return [];
 	const counts = relatedAmounts(plain)
 		.filter(({ unit, value }) => unit === "count" && value >= 4)
 		.flatMap((amount) => countOf(plain, amount) ?? []);
