@@ -120,7 +120,9 @@ function factsIn(
 			end: first.end - part.start,
 		};
 		const before = original.slice(0, model.start);
-		if (isNoModel(first.slug) || isBeside(before)) return [];
+		const { others, aliases } = catalogueNames();
+		if (others.has(first.slug) || first.slug.startsWith(UNNAMED)) return [];
+		if (isBeside(before)) return [];
 		if (isAboutAnother(before, language)) return [];
 		// The name's own numbers are no amounts.
 		const rest = `${original.slice(0, model.start)}${"_".repeat(model.end - model.start)}${original.slice(model.end)}`;
@@ -135,23 +137,35 @@ function factsIn(
 		};
 		return READERS.flatMap((read) => read(clause)).map((claim) => ({
 			...claim,
-			model: first.slug,
+			model: aliases.get(first.slug) ?? first.slug,
 			unit: UNITS[claim.field] ?? null,
 			sentence,
 		}));
 	});
 }
 
-let noModels: ReadonlySet<string> | undefined;
+interface Names {
+	/** "Claude Code" is named like a model and is none. */
+	others: ReadonlySet<string>;
+	/** Slugs by what else a model is called: sky-t1 by sky-t1-32b. */
+	aliases: ReadonlyMap<string, string>;
+}
 
-/** "Claude Code" is named like a model and is none; nobody knows which "V4" is meant. */
-function isNoModel(slug: string): boolean {
-	noModels ??= new Set(
-		modelCatalogue().models.flatMap((entry) =>
-			entry.kind === "model" ? [] : entry.slug,
+let names: Names | undefined;
+
+function catalogueNames(): Names {
+	const { models } = modelCatalogue();
+	names ??= {
+		others: new Set(
+			models.flatMap(({ kind, slug }) => (kind === "model" ? [] : slug)),
 		),
-	);
-	return slug.startsWith(UNNAMED) || noModels.has(slug);
+		aliases: new Map(
+			models.flatMap(({ slug, aliases }) =>
+				aliases.map((alias) => [alias, slug] as const),
+			),
+		),
+	};
+	return names;
 }
 
 /** Models by name, families too: beside one of those a sentence speaks of two. */
@@ -174,7 +188,7 @@ function modelsIn(
 		: [];
 }
 
-/** Before a short name that an article never gives in full. */
+/** Before a short name that an article never gives in full: nobody knows which "V4" is meant. */
 const UNNAMED = "?";
 
 /** "V3", "R1", where an article has named DeepSeek-V3 or DeepSeek-R1 in full. */

@@ -62,7 +62,7 @@ export const pureFiles = [
 	/^src\/models\/resolve\.ts$/,
 	/^src\/topics\//,
 	/^src\/articles\/url\.ts$/,
-	/^src\/stories\/(terms|similarity|cluster|rank)\.ts$/,
+	/^src\/stories\/((terms|similarity|cluster|rank|reported-facts)\.ts$|reported\/)/,
 	/^src\/briefs\/(ground|extractive|limits|what-if)\.ts$/,
 	/^src\/digests\/(schedule|select|memory|preference|breaking|quiet|subscription)\.ts$/,
 	/^src\/chat\/.*\/render[^/]*\.ts$/,
