@@ -1,4 +1,5 @@
 import { canonicalUrl } from "../articles/url.ts";
+import { countOf } from "./arrivals.ts";
 import { conflict } from "./conflict.ts";
 import {
 	clusterCosine,
@@ -168,18 +169,18 @@ export function makeGrouper(
 	/** Headlines that share the rarest words, best first. */
 	function neighbours(headline: Headline): Headline[] {
 		const rarest = [...headline.vector.keys()]
-			.filter((word) => word.headlines.length > word.gone)
+			.filter((word) => countOf(word.headlines) > 0)
 			.map((word) => ({ word, rarity: window.rarity(word) }))
 			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
 		const overlap = new Map<Headline, number>();
 		for (const [place, { word, rarity }] of rarest.entries()) {
-			const { headlines } = word;
-			const live = headlines.length - word.gone;
-			const finds = place < alwaysFinding || live <= commonWord;
-			const oldest = Math.max(word.gone, headlines.length - parameters.perWord);
-			for (let index = headlines.length - 1; index >= oldest; index--) {
-				const other = headlines[index];
+			const { items, gone } = word.headlines;
+			const finds =
+				place < alwaysFinding || countOf(word.headlines) <= commonWord;
+			const last = Math.max(gone, items.length - parameters.perWord);
+			for (let index = items.length - 1; index >= last; index--) {
+				const other = items[index];
 				if (!other) continue;
 				const known = overlap.get(other);
 				if (finds || known !== undefined)

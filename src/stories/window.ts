@@ -1,3 +1,10 @@
+import {
+	type Arrivals,
+	countOf,
+	leave,
+	noArrivals,
+	oldest,
+} from "./arrivals.ts";
 import { seededFrequency, seededTotal } from "./frequencies.ts";
 import type { Terms } from "./terms.ts";
 
@@ -6,9 +13,7 @@ export interface Word {
 	spelling: string;
 	/** Documents of the seeding table that have it. */
 	seeded: number;
-	/** In order of arrival; those before `gone` have left the window. */
-	headlines: Headline[];
-	gone: number;
+	headlines: Arrivals<Headline>;
 	/** Members with the word, by cluster. */
 	clusters: Map<Cluster, number>;
 }
@@ -52,8 +57,7 @@ const leastShare = 0.3;
  */
 export function makeWindow(milliseconds: number) {
 	const words = new Map<string, Word>();
-	let queue: Headline[] = [];
-	let gone = 0;
+	const arrivals = noArrivals<Headline>();
 	let newest = Number.NEGATIVE_INFINITY;
 
 	function wordOf(spelling: string): Word {
@@ -62,8 +66,7 @@ export function makeWindow(milliseconds: number) {
 			word = {
 				spelling,
 				seeded: seededFrequency(spelling),
-				headlines: [],
-				gone: 0,
+				headlines: noArrivals(),
 				clusters: new Map(),
 			};
 			words.set(spelling, word);
@@ -77,11 +80,9 @@ export function makeWindow(milliseconds: number) {
 	 * common because one event is loud.
 	 */
 	function rarity(word: Word): number {
-		const live = word.headlines.length - word.gone;
-		const frequency = word.seeded + 0.5 * word.clusters.size + 0.5 * live;
-		return Math.log(
-			(seededTotal + queue.length - gone + 1) / (frequency + 0.5),
-		);
+		const frequency =
+			word.seeded + 0.5 * word.clusters.size + 0.5 * countOf(word.headlines);
+		return Math.log((seededTotal + countOf(arrivals) + 1) / (frequency + 0.5));
 	}
 
 	/**
@@ -128,7 +129,7 @@ export function makeWindow(milliseconds: number) {
 
 	function count(headline: Headline, cluster: Cluster, change: 1 | -1): void {
 		cluster.norm = null;
-		for (const word of [...headline.vector.keys(), ...headline.phrases]) {
+		for (const word of wordsOf(headline)) {
 			const members = (word.clusters.get(cluster) ?? 0) + change;
 			if (members > 0) word.clusters.set(cluster, members);
 			else word.clusters.delete(cluster);
@@ -140,17 +141,13 @@ export function makeWindow(milliseconds: number) {
 		}
 	}
 
-	function leave(headline: Headline): void {
+	function forget(headline: Headline): void {
 		const { cluster } = headline;
 		cluster.members.splice(cluster.members.indexOf(headline), 1);
 		count(headline, cluster, -1);
-		for (const word of [...headline.vector.keys(), ...headline.phrases]) {
-			word.gone++;
-			if (word.gone === word.headlines.length) words.delete(word.spelling);
-			else if (word.gone > 32 && word.gone * 2 > word.headlines.length) {
-				word.headlines.splice(0, word.gone);
-				word.gone = 0;
-			}
+		for (const word of wordsOf(headline)) {
+			leave(word.headlines);
+			if (countOf(word.headlines) === 0) words.delete(word.spelling);
 		}
 	}
 
@@ -162,15 +159,14 @@ export function makeWindow(milliseconds: number) {
 		advance(at: number): Headline[] {
 			newest = Math.max(newest, at);
 			const left: Headline[] = [];
-			for (let head = queue[gone]; head; head = queue[gone]) {
-				if (head.at >= newest - milliseconds) break;
-				leave(head);
-				left.push(head);
-				gone++;
-			}
-			if (gone > 1024 && gone * 2 > queue.length) {
-				queue = queue.slice(gone);
-				gone = 0;
+			for (
+				let headline = oldest(arrivals);
+				headline && headline.at < newest - milliseconds;
+				headline = oldest(arrivals)
+			) {
+				leave(arrivals);
+				forget(headline);
+				left.push(headline);
 			}
 			return left;
 		},
@@ -179,9 +175,8 @@ export function makeWindow(milliseconds: number) {
 		covers: (at: number): boolean => at >= newest - milliseconds,
 
 		add(headline: Headline): void {
-			queue.push(headline);
-			for (const word of headline.vector.keys()) word.headlines.push(headline);
-			for (const phrase of headline.phrases) phrase.headlines.push(headline);
+			arrivals.items.push(headline);
+			for (const word of wordsOf(headline)) word.headlines.items.push(headline);
 			headline.cluster.members.push(headline);
 			count(headline, headline.cluster, 1);
 		},
@@ -195,6 +190,10 @@ export function makeWindow(milliseconds: number) {
 			count(headline, to, 1);
 		},
 
-		size: (): number => queue.length - gone,
+		size: (): number => countOf(arrivals),
 	};
+}
+
+function wordsOf({ vector, phrases }: Headline): Word[] {
+	return [...vector.keys(), ...phrases];
 }
