@@ -3,8 +3,8 @@ import type { Database } from "../lib/database/database.ts";
 import {
 	answerFromCatalogue,
 	type CatalogueAnswer,
-	fieldsAskedFor,
 	modelsAskedFor,
+	requestOf,
 } from "./catalogue-answer.ts";
 import { choosePassages } from "./passages.ts";
 import { type Question, readQuestion } from "./question.ts";
@@ -83,13 +83,17 @@ async function factsFor(
 	database: Database,
 	question: Question,
 ): Promise<CatalogueAnswer[]> {
-	const wanted = fieldsAskedFor(question);
-	if (wanted.length === 0) return [];
-	const models = modelsAskedFor(question, await readKnownModels(database));
+	const request = requestOf(question);
+	if (request === null) return [];
+	const models = modelsAskedFor(
+		question,
+		request,
+		await readKnownModels(database),
+	);
 	const entries = await Promise.all(
 		models.map((model) => withFacts(database, model)),
 	);
-	return answerFromCatalogue(entries, wanted);
+	return answerFromCatalogue(question, request, entries);
 }
 
 /** Copies of a text come once. */

@@ -15,7 +15,7 @@ export interface KnownModels {
 	bySlug(slug: string): KnownModel | undefined;
 	/** Those whose name or slug may go on from what was typed, popular and recent first. */
 	complete(typed: string, limit: number): KnownModel[];
-	/** Entries that a text calls by a name of theirs, the longest names only. */
+	/** Entries that a text calls by a name of theirs; of names within names the longest. */
 	namedIn(text: string, language: string): KnownModel[];
 }
 
@@ -83,16 +83,20 @@ export function knownModels(all: readonly KnownModel[]): KnownModels {
 		},
 		namedIn(text, language) {
 			const spoken = words(text, language);
+			const found = new Set<KnownModel>();
+			const taken = new Set<number>();
 			for (let length = longestName; length > 0; length -= 1) {
-				const found = new Set<KnownModel>();
 				for (let start = 0; start + length <= spoken.length; start += 1) {
+					const places = Array.from({ length }, (_, index) => start + index);
+					if (places.some((place) => taken.has(place))) continue;
 					const name = spoken.slice(start, start + length).join(" ");
 					const entry = byName.get(compact(name.replace(/['’]s$/u, "")));
-					if (entry && /\p{L}{2}|\d\D|\D\d/u.test(name)) found.add(entry);
+					if (!entry || !/\p{L}{2}|\d\D|\D\d/u.test(name)) continue;
+					found.add(entry);
+					for (const place of places) taken.add(place);
 				}
-				if (found.size > 0) return [...found];
 			}
-			return [];
+			return [...found];
 		},
 	};
 }
