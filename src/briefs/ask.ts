@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { EndpointFailure } from "../lib/llm/failure.ts";
+import { EndpointFailure, type FailureKind } from "../lib/llm/failure.ts";
 import type { CallPurpose } from "./budget.ts";
 import type { ModelWriter } from "./settle.ts";
 
@@ -19,6 +19,8 @@ export interface Asked<Value> {
 	spent: number;
 	/** Of no answer: the endpoint will not answer this content, or not in a usable form. */
 	final: boolean;
+	/** Why there was none; null where there was one. */
+	failure: FailureKind | null;
 	/** Endpoint and model that answered. */
 	writtenBy: string;
 }
@@ -39,6 +41,7 @@ export async function ask<Value>(
 			value: answer.value,
 			spent: meter.spent(),
 			final: true,
+			failure: null,
 			writtenBy: `${answer.endpoint}/${answer.model}`,
 		};
 	} catch (error) {
@@ -51,6 +54,7 @@ export async function ask<Value>(
 			value: null,
 			spent: meter.spent(),
 			final: error.kind === "refused" || error.kind === "format",
+			failure: error.kind,
 			writtenBy: "",
 		};
 	}

@@ -20,7 +20,7 @@ import { noteOnce, wasNoted } from "./store-notices.ts";
 
 /** What a call is for; each attempt at it is a row of the ledger. */
 export interface CallPurpose {
-	purpose: "brief" | "repair" | "translate" | "more" | "ask";
+	purpose: "brief" | "repair" | "translate" | "more" | "answer";
 	/** Null where a call serves several stories. */
 	storyId: number | null;
 	/** How many stories the call serves; one where not given. */

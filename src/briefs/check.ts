@@ -57,7 +57,11 @@ export function checkWritten(
 	);
 	const why = written.why ? others.pop() : undefined;
 	const title = first && withinLength(first);
-	const { kept, dropped } = withinForm(inLanguage(others, language), form);
+	const { kept, dropped } = withinForm(
+		inLanguage(others, language),
+		form,
+		FEWEST_SENTENCES,
+	);
 	const failed = [title, ...dropped].filter(
 		(each) => each?.verdict.ok === false,
 	) as Judged[];
@@ -69,11 +73,16 @@ export function checkWritten(
 			...kept.map(({ verdict }) => verdict),
 			...failed.map(({ verdict, text }) => ({ ...verdict, sentence: text })),
 		],
-		mistakes: failed.map(({ written: sentence, verdict }) => ({
-			sentence,
-			problems: verdict.problems.map(({ kind, text }) => `${kind}: ${text}`),
-		})),
+		mistakes: mistakesIn(failed),
 	};
+}
+
+/** What is told of sentences that failed to who wrote them. */
+export function mistakesIn(failed: readonly Judged[]): Mistakes[] {
+	return failed.map(({ written: sentence, verdict }) => ({
+		sentence,
+		problems: verdict.problems.map(({ kind, text }) => `${kind}: ${text}`),
+	}));
 }
 
 function withProblems(
@@ -88,7 +97,7 @@ function withProblems(
 const TELLING = 12;
 
 /** Models now and then answer in the language of the sources: then nothing can be kept. */
-function inLanguage(
+export function inLanguage(
 	all: readonly Judged[],
 	language: string | undefined,
 ): readonly Judged[] {
@@ -103,20 +112,21 @@ function inLanguage(
 	);
 }
 
-function cited({ text, sources }: Judged): CitedSentence {
+export function cited({ text, sources }: Judged): CitedSentence {
 	return { text, sources };
 }
 
-/** Supported sentences, as many as the form has room for. */
-function withinForm(
+/** Supported sentences, as many as the form has room for; none where that is not even `fewest`. */
+export function withinForm(
 	all: readonly Judged[],
 	form: Form,
+	fewest: number,
 ): {
 	kept: Judged[];
 	dropped: Judged[];
 } {
 	const supported = all.filter(({ verdict }) => verdict.ok);
-	const kept = withinWords(supported, FEWEST_SENTENCES, form) ?? [];
+	const kept = withinWords(supported, fewest, form) ?? [];
 	const tooLong = failing(`longer than ${form.words} words in all`);
 	return {
 		kept,

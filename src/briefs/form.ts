@@ -15,6 +15,8 @@ export interface Form {
 export const entryForm: Form = { sentences: 3, words: 60 };
 /** Of what is shown to who asks for more. */
 export const longerForm: Form = { sentences: 7, words: 150 };
+/** Of the answer to a question. */
+export const answerForm: Form = { sentences: 7, words: 120 };
 
 /** So many characters of a script without spaces are read in the time of one word. */
 const UNSPACED = [

@@ -1,7 +1,7 @@
 import type { CitedSentence, GroundingVerdict } from "./brief.ts";
 import { ground } from "./ground.ts";
 import { statementsOf } from "./grounding/clauses.ts";
-import { groundText, type Material } from "./material.ts";
+import { groundText, type Material, type ReadableArticle } from "./material.ts";
 import { isRequest } from "./quarantine.ts";
 import { cleanSentence } from "./sanitise.ts";
 
@@ -19,7 +19,7 @@ export interface Judged {
 /** Cleans and grounds sentences; `materials` are the sources in the order of their numbers. */
 export function judge(
 	all: readonly CitedSentence[],
-	materials: readonly Material[],
+	materials: readonly Material<ReadableArticle>[],
 ): Judged[] {
 	const cleaned = all.map(({ text, sources }) => ({
 		written: text,

@@ -3,9 +3,22 @@ import { sentences } from "../lib/text/segment.ts";
 import { addressesModel, isRequest } from "./quarantine.ts";
 import { visible } from "./sanitise.ts";
 
-/** What a brief may be written from: an article without what is not visible or not a report. */
-export interface Material {
-	article: Article;
+/** What is read of an article to write from it. */
+export type ReadableArticle = Pick<
+	Article,
+	| "url"
+	| "host"
+	| "kind"
+	| "title"
+	| "summary"
+	| "text"
+	| "language"
+	| "publishedAt"
+>;
+
+/** What may be written from: an article without what is not visible or not a report. */
+export interface Material<Source extends ReadableArticle = Article> {
+	article: Source;
 	title: string;
 	summary: string;
 	/** Sentences of the text in order. */
@@ -14,7 +27,9 @@ export interface Material {
 	quarantined: boolean;
 }
 
-export function materialOf(article: Article): Material {
+export function materialOf<Source extends ReadableArticle>(
+	article: Source,
+): Material<Source> {
 	const title = visible(article.title);
 	const summary = visible(article.summary ?? "");
 	const quarantined =
@@ -47,6 +62,6 @@ export function groundText({
 	title,
 	summary,
 	sentences: all,
-}: Material): string {
+}: Material<ReadableArticle>): string {
 	return [title, summary, ...all].filter((part) => part !== "").join("\n");
 }

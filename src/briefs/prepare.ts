@@ -2,7 +2,7 @@ import type { Article } from "../articles/article.ts";
 import { shortHash } from "../lib/text/hash.ts";
 import type { BriefLabel } from "./brief.ts";
 import { labelsOf } from "./labels.ts";
-import { type Material, materialOf } from "./material.ts";
+import { type Material, materialOf, type ReadableArticle } from "./material.ts";
 import { briefPrompt, translatePrompt } from "./prompt.ts";
 import { chooseSources } from "./sources.ts";
 
@@ -36,7 +36,7 @@ export function prepareStory(input: BriefInput): PreparedStory {
 
 /** Names all that a brief is made from and with: what was kept under it need not be made again. */
 export function inputsHash(
-	materials: readonly Material[],
+	materials: readonly Material<ReadableArticle>[],
 	...made: readonly unknown[]
 ): string {
 	const inputs = materials.map(({ article, title, summary, sentences }) => [

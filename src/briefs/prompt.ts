@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { shortHash } from "../lib/text/hash.ts";
 import type { Brief, CitedSentence } from "./brief.ts";
-import type { Material } from "./material.ts";
+import type { Material, ReadableArticle } from "./material.ts";
 
 /** A prompt that a person can read and change; its version follows from its text. */
 export interface Prompt {
@@ -11,21 +11,24 @@ export interface Prompt {
 	version: string;
 }
 
-/** The first of `names` are the head that prompts share: an endpoint then caches it for all of them. */
-function readPrompt(...names: string[]): Prompt {
-	const system = names
-		.map((name) =>
-			readFileSync(new URL(`prompts/${name}.md`, import.meta.url), "utf8"),
-		)
-		.join("\n");
+/** The head that all prompts share: an endpoint then caches it for all of them. */
+const rules = readFileSync(promptFile("rules"), "utf8");
+
+/** A task behind the rules that hold for all that is written. */
+export function readPrompt(task: URL): Prompt {
+	const system = `${rules}\n${readFileSync(task, "utf8")}`;
 	return { system, version: shortHash(system) };
 }
 
-export const briefPrompt = readPrompt("rules", "brief");
-export const morePrompt = readPrompt("rules", "more");
-export const translatePrompt = readPrompt("rules", "translate");
+function promptFile(name: string): URL {
+	return new URL(`prompts/${name}.md`, import.meta.url);
+}
 
-const cited = z.object({ text: z.string(), sources: z.array(z.int()) });
+export const briefPrompt = readPrompt(promptFile("brief"));
+export const morePrompt = readPrompt(promptFile("more"));
+export const translatePrompt = readPrompt(promptFile("translate"));
+
+export const cited = z.object({ text: z.string(), sources: z.array(z.int()) });
 export const writtenBriefs = z.object({
 	briefs: z.array(
 		z.object({
@@ -53,7 +56,7 @@ export type TranslatedBrief = z.infer<
 
 /** So many sources of a story are given with their text, the others with their title. */
 const EXTRACTS = 3;
-const EXTRACT_LENGTH = 1000;
+export const EXTRACT_LENGTH = 1000;
 
 /** What a writer has to mend: what was written and what failed in it. */
 export interface Mistakes {
@@ -79,7 +82,8 @@ export function briefRequest(
 	return parts.join("\n\n");
 }
 
-function corrections(mistakes: readonly Mistakes[]): string[] {
+/** What an earlier answer has to be mended in; empty where there was none. */
+export function corrections(mistakes: readonly Mistakes[]): string[] {
 	if (mistakes.length === 0) return [];
 	return [
 		"An earlier answer was checked against the sources and failed. Write it again so that each sentence says only what its sources say:",
@@ -90,8 +94,9 @@ function corrections(mistakes: readonly Mistakes[]): string[] {
 	];
 }
 
-function spotlit(
-	source: Material,
+/** A source between two lines that hold the marker, which its own text cannot. */
+export function spotlit(
+	source: Material<ReadableArticle>,
 	number: number,
 	withText: boolean,
 	marker: string,
@@ -109,7 +114,7 @@ function spotlit(
 }
 
 /** Whole sentences from the beginning: news says first what matters. */
-function extract({ summary, sentences }: Material): string {
+function extract({ summary, sentences }: Material<ReadableArticle>): string {
 	let text = "";
 	for (const sentence of sentences.length > 0 ? sentences : [summary]) {
 		if (text !== "" && text.length + sentence.length > EXTRACT_LENGTH) break;
@@ -140,6 +145,6 @@ export function translationRequest(
 
 const names = new Intl.DisplayNames("en", { type: "language" });
 
-function languageName(language: string): string {
+export function languageName(language: string): string {
 	return names.of(language) ?? language;
 }

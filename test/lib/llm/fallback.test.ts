@@ -37,7 +37,7 @@ test("the second endpoint answers where the first fails, each booked under its o
 			...question,
 			meter: makeBudget({ dailyLimit: 1 }).meter(
 				{ database, clock },
-				{ purpose: "ask", storyId: null },
+				{ purpose: "answer", storyId: null },
 			),
 		});
 	expect(await ask()).toMatchObject({
@@ -81,7 +81,7 @@ test("the second endpoint is not asked where the budget allows no call", async (
 			database: await databaseForTest(),
 			clock: manualClock(new Date("2025-01-28T12:00:00Z")),
 		},
-		{ purpose: "ask", storyId: null },
+		{ purpose: "answer", storyId: null },
 	);
 	await expect(endpoint.ask({ ...question, meter })).rejects.toMatchObject({
 		kind: "budget",
