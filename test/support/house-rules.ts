@@ -45,6 +45,7 @@ const fences: [package_: RegExp, place: RegExp][] = [
 	[/^undici$/, /^src\/lib\/http\//],
 	[/^(pg|@electric-sql\/.*)$/, /^src\/lib\/database\//],
 	[/^(hono|@hono\/.*)$/, /^src\/web\//],
+	[/^(vega|vega-lite|@resvg\/.*|@expo-google-fonts\/.*)$/, /^src\/lib\/plot\//],
 ];
 
 /** Who may speak to the network; addresses from feeds go through the guard of lib/http. */
@@ -65,6 +66,7 @@ export const pureFiles = [
 	/^src\/stories\/((terms|similarity|cluster|rank|reported-facts)\.ts$|reported\/)/,
 	/^src\/briefs\/(ground|extractive|limits|what-if)\.ts$/,
 	/^src\/digests\/(schedule|select|memory|preference|breaking|quiet|subscription)\.ts$/,
+	/^src\/answers\/(pictures\/|(prices|compute|cheapest|story-trend)\.ts$)/,
 	/^src\/chat\/.*\/render[^/]*\.ts$/,
 	/^src\/web\/(html|render|.*-(view|mrkdwn|markdown))\.ts$/,
 ];

@@ -15,6 +15,9 @@ export interface AnswerTexts {
 	hours: Counted;
 	/** US dollars a million tokens. */
 	price(input: string, output: string, host: string): string;
+	/** The same in a table, under which it is explained. */
+	shortPrice(input: string, output: string, host: string): string;
+	pricesInTable: string;
 	/** Where only one of the two is told. */
 	priceIn(input: string): string;
 	priceOut(output: string): string;

@@ -53,6 +53,8 @@ export const answersEn: AnswerTexts = {
 	hours: { one: "# hour", other: "# hours" },
 	price: (input, output, host) =>
 		`${input} in, ${output} out per million tokens${host ? ` (${host})` : ""}`,
+	shortPrice: (input, output, host) => `${input} → ${output} (${host})`,
+	pricesInTable: "Prices: in → out, per million tokens",
 	priceIn: (input) => `${input} in per million tokens`,
 	priceOut: (output) => `${output} out per million tokens`,
 	notOffered: "not offered any more",

@@ -53,6 +53,8 @@ export const answersIt: AnswerTexts = {
 	hours: { one: "# ora", other: "# ore" },
 	price: (input, output, host) =>
 		`${input} in ingresso, ${output} in uscita per milione di token${host ? ` (${host})` : ""}`,
+	shortPrice: (input, output, host) => `${input} → ${output} (${host})`,
+	pricesInTable: "Prezzi: in ingresso → in uscita, per milione di token",
 	priceIn: (input) => `${input} in ingresso per milione di token`,
 	priceOut: (output) => `${output} in uscita per milione di token`,
 	notOffered: "non più offerto",

@@ -1,5 +1,6 @@
 import { answersEn } from "./answers-en.ts";
 import { commandsEn } from "./commands-en.ts";
+import { picturesEn } from "./pictures-en.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const en: Texts = {
@@ -89,6 +90,7 @@ export const en: Texts = {
 	continues: "The stories follow in the thread.",
 
 	answers: answersEn,
+	pictures: picturesEn,
 	commands: commandsEn,
 };
 

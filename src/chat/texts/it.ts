@@ -1,5 +1,6 @@
 import { answersIt } from "./answers-it.ts";
 import { commandsIt } from "./commands-it.ts";
+import { picturesIt } from "./pictures-it.ts";
 import type { Day, Texts } from "./texts.ts";
 
 export const it: Texts = {
@@ -94,6 +95,7 @@ export const it: Texts = {
 	continues: "Le notizie seguono nel thread.",
 
 	answers: answersIt,
+	pictures: picturesIt,
 	commands: commandsIt,
 };
 

@@ -3,6 +3,7 @@ import type { AnswerTexts } from "./answer-texts.ts";
 import type { CommandTexts } from "./command-texts.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
+import type { PictureTexts } from "./picture-texts.ts";
 
 /** A text for each plural form of the language; "#" stands for the number. */
 export type Counted = Partial<Record<Intl.LDMLPluralRule, string>> & {
@@ -93,6 +94,7 @@ export interface Texts {
 	continues: string;
 
 	answers: AnswerTexts;
+	pictures: PictureTexts;
 	commands: CommandTexts;
 }
 
