@@ -28,7 +28,7 @@ export function oldest<Item>({
  * Lets the oldest go. Its place is emptied at once: a list that still held what
  * left would hold all that this one refers to, and so on without end.
  */
-export function leave<Item>(arrivals: Arrivals<Item>): void {
+export function removeOldest<Item>(arrivals: Arrivals<Item>): void {
 	arrivals.items[arrivals.gone++] = undefined;
 	if (arrivals.gone > fewHoles && arrivals.gone * 2 > arrivals.items.length) {
 		arrivals.items = arrivals.items.slice(arrivals.gone);

@@ -1,5 +1,4 @@
 import { canonicalUrl } from "../articles/url.ts";
-import { countOf } from "./arrivals.ts";
 import { conflict } from "./conflict.ts";
 import {
 	clusterCosine,
@@ -8,7 +7,12 @@ import {
 	storyScore,
 } from "./similarity.ts";
 import { termsOf } from "./terms.ts";
-import { type Cluster, type Headline, makeWindow } from "./window.ts";
+import {
+	type Cluster,
+	emptyCluster,
+	type Headline,
+	makeWindow,
+} from "./window.ts";
 
 const hour = 3_600_000;
 
@@ -120,48 +124,31 @@ export function makeGrouper(
 	}
 
 	function clusterOf(story: string, at: number): Cluster {
-		let cluster = clusters.get(story);
-		if (!cluster) {
-			cluster = {
-				id: story,
-				firstAt: at,
-				members: [],
-				sum: new Map(),
-				norm: null,
-			};
-			clusters.set(story, cluster);
-		}
-		return cluster;
+		return clusters.get(story) ?? emptyCluster(story, at);
 	}
 
-	/** A headline in a cluster of its own that is not in the window yet. */
+	/** A headline in a cluster of its own, not in the window yet. */
 	function headlineOf(member: GroupingMember): Headline {
 		const lead = member.summary || member.text || "";
 		const terms = termsOf(member.title, lead, member.language);
+		const { words, sequence, ...marks } = terms;
 		const at = member.publishedAt.getTime();
 		return {
+			...window.weigh(terms),
 			id: member.id,
 			at,
-			cluster: {
-				id: member.id,
-				firstAt: at,
-				members: [],
-				sum: new Map(),
-				norm: null,
-			},
-			terms,
-			...window.vectorOf(terms),
+			cluster: emptyCluster(member.id, at),
+			marks,
 			url: addressOf(member),
 			source: member.source,
 		};
 	}
 
 	function put(headline: Headline, cluster: Cluster): void {
-		headline.cluster = cluster;
 		cluster.firstAt = Math.min(cluster.firstAt, headline.at);
 		if (!window.covers(headline.at)) return;
 		clusters.set(cluster.id, cluster);
-		window.add(headline);
+		window.add(headline, cluster);
 		byUrl.set(headline.url, headline);
 		byId.set(headline.id, headline);
 	}
@@ -169,15 +156,14 @@ export function makeGrouper(
 	/** Headlines that share the rarest words, best first. */
 	function neighbours(headline: Headline): Headline[] {
 		const rarest = [...headline.vector.keys()]
-			.filter((word) => countOf(word.headlines) > 0)
+			.filter(({ members }) => members > 0)
 			.map((word) => ({ word, rarity: window.rarity(word) }))
 			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
 		const overlap = new Map<Headline, number>();
 		for (const [place, { word, rarity }] of rarest.entries()) {
 			const { items, gone } = word.headlines;
-			const finds =
-				place < alwaysFinding || countOf(word.headlines) <= commonWord;
+			const finds = place < alwaysFinding || word.members <= commonWord;
 			const last = Math.max(gone, items.length - parameters.perWord);
 			for (let index = items.length - 1; index >= last; index--) {
 				const other = items[index];
@@ -208,7 +194,7 @@ export function makeGrouper(
 				nearest = member;
 			}
 		}
-		if (!nearest || conflict(headline.terms, nearest.terms)) return null;
+		if (!nearest || conflict(headline.marks, nearest.marks)) return null;
 		return storyScore(headline, most, cluster, parameters);
 	}
 
@@ -289,9 +275,9 @@ export function makeGrouper(
 					? first.cluster
 					: undefined;
 			const story = best ?? clusterOf(name, at);
-			const { language } = headline.terms;
+			const { language } = headline.marks;
 			const translated = story.members.every(
-				({ terms }) => terms.language !== language,
+				({ marks }) => marks.language !== language,
 			);
 			put(headline, story);
 			const merged = best ? absorb(best, nearby.keys()) : [];
@@ -321,8 +307,8 @@ export function makeGrouper(
 				window.move(known, cluster);
 				cluster.firstAt = Math.min(cluster.firstAt, left.firstAt);
 				if (left.members.length === 0) clusters.delete(left.id);
+				clusters.set(story, cluster);
 			}
-			if (cluster.members.length === 0) clusters.delete(story);
 		},
 
 		/** Headlines held. */

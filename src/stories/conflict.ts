@@ -1,13 +1,13 @@
 import { nearlyEqual } from "./quantities.ts";
-import type { Terms } from "./terms.ts";
 import { versionsConflict } from "./versions.ts";
+import type { Marks } from "./window.ts";
 
 /**
  * What cannot be the same event however alike the words are: GPT-5.5 and
  * GPT-5.6, two funding rounds of different size, the puzzle of 23 July and that
  * of 24 July.
  */
-export function conflict(a: Terms, b: Terms): boolean {
+export function conflict(a: Marks, b: Marks): boolean {
 	if (versionsConflict(a.versions, b.versions)) return true;
 	if (disjoint(a.dates, b.dates)) return true;
 	if (!a.funding || !b.funding) return false;

@@ -1,4 +1,5 @@
-import type { Cluster, Headline, Word } from "./window.ts";
+import type { Word } from "./vocabulary.ts";
+import type { Cluster, Headline } from "./window.ts";
 
 const day = 86_400_000;
 
@@ -43,8 +44,8 @@ export function headlineScore(
 	if (cosine < hopeless && information < hopelessInformation) return 0;
 	// Across scripts there are no characters to compare: the words speak for them.
 	const characters =
-		a.terms.script === b.terms.script
-			? gramCosine(a.terms.grams, b.terms.grams)
+		a.marks.script === b.marks.script
+			? gramCosine(a.marks.grams, b.marks.grams)
 			: cosine;
 	return (
 		parameters.words * cosine +
@@ -52,7 +53,7 @@ export function headlineScore(
 		parameters.information * Math.min(information, parameters.mostInformation) -
 		(parameters.perDay * Math.abs(a.at - b.at)) / day -
 		(a.source === b.source ? parameters.sameSource : 0) -
-		(a.terms.noise || b.terms.noise ? parameters.noise : 0)
+		(a.marks.noise || b.marks.noise ? parameters.noise : 0)
 	);
 }
 

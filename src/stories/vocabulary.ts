@@ -1,0 +1,137 @@
+import { type Arrivals, noArrivals, removeOldest } from "./arrivals.ts";
+import { seededFrequency, seededTotal } from "./frequencies.ts";
+import type { Terms } from "./terms.ts";
+import type { Headline } from "./window.ts";
+
+/** Two words in a row. */
+export interface Phrase {
+	spelling: string;
+	/** Headlines of the window that have it … */
+	members: number;
+	/** … and clusters. */
+	clusters: number;
+}
+
+export interface Word extends Phrase {
+	/** Documents of the seeding table that have it. */
+	seeded: number;
+	headlines: Arrivals<Headline>;
+}
+
+/** A headline as words, each weighted by its rarity on arrival. */
+export interface WeightedWords {
+	vector: ReadonlyMap<Word, number>;
+	/** Length of `vector`. */
+	norm: number;
+	/** Its words two by two, as they follow each other. */
+	phrases: readonly Phrase[];
+}
+
+/** A word that other words of its phrase foretell keeps at least this share of its weight. */
+const leastShare = 0.3;
+
+/**
+ * The words of the headlines in a window, and how rare they are.
+ * @param size headlines in the window
+ */
+export function makeVocabulary(size: () => number) {
+	const words = new Map<string, Word>();
+	const phrases = new Map<string, Phrase>();
+
+	/** What no headline of the window has is made, and not kept before one is added that has it. */
+	function wordOf(spelling: string): Word {
+		return (
+			words.get(spelling) ?? {
+				spelling,
+				members: 0,
+				clusters: 0,
+				seeded: seededFrequency(spelling),
+				headlines: noArrivals(),
+			}
+		);
+	}
+
+	/**
+	 * How rare a word is: ln of documents per document that has it. The members
+	 * of one story count for less than as many stories would: a word is not
+	 * common because one event is loud.
+	 */
+	function rarity({ seeded, clusters, members }: Word): number {
+		const frequency = seeded + 0.5 * clusters + 0.5 * members;
+		return Math.log((seededTotal + size() + 1) / (frequency + 0.5));
+	}
+
+	/** What is left of the weight of two words that keep company in `phrase`. */
+	function shareTogether(before: Word, after: Word, phrase: Phrase): number {
+		const most = Math.max(before.clusters, after.clusters);
+		const told = Math.log((most + 1) / (phrase.clusters + 0.5));
+		const a = rarity(before);
+		const b = rarity(after);
+		const surplus = Math.max(0, Math.min(a, b) - told);
+		return Math.max(leastShare, 1 - (0.6 * surplus) / (a + b));
+	}
+
+	return {
+		rarity,
+
+		/**
+		 * Weighs the words of a headline by rarity. Of two words that keep company
+		 * in many stories ("Sam Altman", "Claude Code") the second tells little that
+		 * the first did not, so both count for less.
+		 */
+		weigh(terms: Terms): WeightedWords {
+			const vector = new Map<Word, number>();
+			for (const [spelling, weight] of terms.words)
+				vector.set(wordOf(spelling), weight);
+			const found = new Map<string, Phrase>();
+			let before = "";
+			for (const after of terms.sequence) {
+				if (before !== "") {
+					const spelling = `${before} ${after}`;
+					const phrase = phrases.get(spelling) ??
+						found.get(spelling) ?? { spelling, members: 0, clusters: 0 };
+					found.set(spelling, phrase);
+					if (before !== after && phrase.clusters > 1) {
+						const pair = [wordOf(before), wordOf(after)] as const;
+						const share = shareTogether(...pair, phrase);
+						for (const word of pair) {
+							const known = vector.get(word);
+							if (known !== undefined) vector.set(word, known * share);
+						}
+					}
+				}
+				before = after;
+			}
+			let squares = 0;
+			for (const [word, share] of vector) {
+				const weight = share * rarity(word);
+				vector.set(word, weight);
+				squares += weight * weight;
+			}
+			return {
+				vector,
+				norm: Math.sqrt(squares),
+				phrases: [...found.values()],
+			};
+		},
+
+		add(headline: Headline): void {
+			for (const word of headline.vector.keys()) {
+				if (word.members++ === 0) words.set(word.spelling, word);
+				word.headlines.items.push(headline);
+			}
+			for (const phrase of headline.phrases)
+				if (phrase.members++ === 0) phrases.set(phrase.spelling, phrase);
+		},
+
+		/** Takes out the headline that was added first of all that are left. */
+		remove(headline: Headline): void {
+			for (const word of headline.vector.keys()) {
+				removeOldest(word.headlines);
+				if (--word.members === 0) words.delete(word.spelling);
+			}
+			for (const phrase of headline.phrases)
+				if (--phrase.members === 0) phrases.delete(phrase.spelling);
+		},
+	};
+}
