@@ -18,6 +18,9 @@ interface ComparisonRow {
 	differs: boolean;
 }
 
+/** Of no use beside another's. */
+const left = new Set(["link"]);
+
 /** Two to four models as a table of the same fields: only what is known, differences marked. */
 export function compareEntries(entries: readonly CatalogueEntry[]): Comparison {
 	const columns = entries.map(
@@ -31,7 +34,7 @@ export function compareEntries(entries: readonly CatalogueEntry[]): Comparison {
 		"model",
 	)
 		.map(({ field }) => field)
-		.filter((field) => fields.has(field));
+		.filter((field) => fields.has(field) && !left.has(field));
 	const rows = ordered
 		.map((field) => {
 			const cells = columns.map(

@@ -3,7 +3,7 @@ import type { Database } from "../lib/database/database.ts";
 import { UsageError } from "../lib/errors.ts";
 import { reportsOf } from "../stories/store-reported.ts";
 import { type Comparison, compareEntries } from "./compare.ts";
-import type { KnownModel } from "./known-models.ts";
+import type { KnownModel, KnownModels } from "./known-models.ts";
 import {
 	type CardStory,
 	type ModelCard,
@@ -69,9 +69,24 @@ export async function compareModels(
 		throw new UsageError(
 			`${other.name} is a ${other.kind}, not a model: only models can be compared.`,
 		);
-	return compareEntries(
-		await Promise.all(entries.map((entry) => withFacts(database, entry))),
+	const described = await Promise.all(
+		entries.map((entry) => withFacts(database, entry)),
 	);
+	return compareEntries(
+		described.map((entry) => ({
+			...entry,
+			facts: entry.facts.map((fact) =>
+				fact.field === "baseModel"
+					? { ...fact, value: nameOf(fact.value, known) }
+					: fact,
+			),
+		})),
+	);
+}
+
+/** A base model by its name, where the catalogue knows it. */
+function nameOf(slug: unknown, known: KnownModels): unknown {
+	return typeof slug === "string" ? (known.bySlug(slug)?.name ?? slug) : slug;
 }
 
 function storiesOf(

@@ -54,13 +54,17 @@ export function closing({ footer, hints }: Message): Component[] {
 	return text(kept.join("\n"));
 }
 
-/** Rows that are too many are left out. */
-export function tableComponents(table: MessageTable): Component[] {
-	const kept: string[] = [];
-	for (const row of tableText(table)) {
-		const longer = [...kept, row.replaceAll("`", "ˋ")];
-		if (!fits(longer.join("\n"), rooms.table)) break;
-		kept.splice(0, kept.length, ...longer);
+/** A table in as many parts as it needs, each under its columns; a row that fits nowhere is left out. */
+export function tableParts(table: MessageTable): Component[][] {
+	const [columns = "", ...rows] = tableText(table).map((row) =>
+		row.replaceAll("`", "ˋ"),
+	);
+	const parts: string[][] = [];
+	for (const row of rows) {
+		const last = parts.at(-1);
+		if (last && fits([...last, row].join("\n"), rooms.table)) last.push(row);
+		else if (fits([columns, row].join("\n"), rooms.table))
+			parts.push([columns, row]);
 	}
-	return kept.length > 0 ? text(`\`\`\`\n${kept.join("\n")}\n\`\`\``) : [];
+	return parts.map((part) => text(`\`\`\`\n${part.join("\n")}\n\`\`\``));
 }

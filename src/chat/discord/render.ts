@@ -12,7 +12,7 @@ import {
 } from "./components.ts";
 import { button, menus, optionsOf } from "./render-actions.ts";
 import { entryText } from "./render-entry.ts";
-import { closing, gallery, opening, tableComponents } from "./render-frame.ts";
+import { closing, gallery, opening, tableParts } from "./render-frame.ts";
 
 export type { DiscordBody } from "./components.ts";
 
@@ -58,7 +58,7 @@ function sections(message: Message, linked: boolean): Section[] {
 		...message.entries.map((entry) =>
 			entrySection(entry, entry.actions.filter(isNew), { linked, alone }),
 		),
-		...plain(message.table ? tableComponents(message.table) : []),
+		...(message.table ? tableParts(message.table) : []).flatMap(plain),
 		...plain(closing(message)),
 		...plain(
 			rows(message.actions.filter(isNew).slice(0, mostActions).map(button)),

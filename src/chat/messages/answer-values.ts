@@ -31,11 +31,17 @@ export function fieldName({ answers }: Texts, field: string): string {
 }
 
 /** A value of the catalogue as people write it; no digit is changed but by the rounding of fractions. */
-export function valueText(texts: Texts, field: string, value: unknown): string {
+export function valueText(
+	texts: Texts,
+	field: string,
+	value: unknown,
+	{ short = false } = {},
+): string {
 	const { answers } = texts;
 	if (isPrice(value)) {
 		const dollars = (amount: number) => priceText(texts, amount);
-		return answers.price(
+		const price = short ? answers.shortPrice : answers.price;
+		return price(
 			dollars(value.input),
 			dollars(value.output),
 			cleanText(value.by),
@@ -137,14 +143,14 @@ function moneyText(texts: Texts, value: number): string {
 	}).format(value);
 }
 
-/** US dollars, with as many decimals as a cheap token needs. */
+/** US dollars, to four decimals, or four digits where a token is cheaper. */
 function priceText({ locale }: Texts, value: number): string {
 	return new Intl.NumberFormat(locale, {
 		style: "currency",
 		currency: "USD",
 		currencyDisplay: "narrowSymbol",
 		minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-		maximumFractionDigits: 4,
+		maximumFractionDigits: value < 0.1 ? 6 : 4,
 	}).format(value);
 }
 

@@ -29,7 +29,8 @@ const lines = [
 /** Of these it is said always how sure the source is. */
 const training = new Set(["trainingCost", "trainingFlop"]);
 /** More values of a field that articles state are left to the list of sources. */
-const mostReported = 2;
+const mostReported = 1;
+const mostBenchmarks = 3;
 
 /** What is known of a model, a few fields on a line, each value with its sources. */
 export function factLines(
@@ -103,7 +104,7 @@ function reportedOf(
 					isDeepStrictEqual(statement.value, value),
 				),
 		)
-		.slice(0, mostReported);
+		.slice(0, field === "benchmark" ? mostBenchmarks : mostReported);
 }
 
 function cardSpans(
@@ -160,17 +161,18 @@ function inPlaceOfPrice(
 		: null;
 }
 
-/** What each source says; several that disagree stand side by side. */
+/** What each source says; several that disagree stand side by side. A cell of a table has no room to say so. */
 export function fieldSpans(
 	{ field, statements, disagree }: CardField,
 	numbers: SourceNumbers,
 	texts: Texts,
+	{ short = false } = {},
 ): Span[] {
 	const { answers } = texts;
 	if (statements.length === 0) return [{ kind: "text", text: answers.unknown }];
 	const said = statements.flatMap((statement, index): Span[] => {
 		const certainty = certaintyOf(field, statement, texts);
-		const text = valueText(texts, field, statement.value);
+		const text = valueText(texts, field, statement.value, { short });
 		return [
 			{
 				kind: "text",
@@ -179,7 +181,7 @@ export function fieldSpans(
 			...numbers.cite(field === "link" ? linked(statement) : statement.facts),
 		];
 	});
-	return disagree
+	return disagree && !short
 		? [...said, { kind: "text", text: `(${answers.disagree})` }]
 		: said;
 }

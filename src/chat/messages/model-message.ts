@@ -13,6 +13,7 @@ import { factLines, fieldSpans } from "./fact-spans.ts";
 
 const listedModels = 12;
 const listedSources = 4;
+const prices = new Set(["price", "cheapestPrice"]);
 
 /** What is known of a model, family, maker or system, for any platform to show. */
 export function modelMessage(
@@ -75,7 +76,9 @@ export function comparisonMessage(
 			],
 			...rows.map(({ field, cells, differs }) => [
 				`${differs ? "≠ " : ""}${fieldName(texts, field)}`,
-				...cells.map((cell) => plain(fieldSpans(cell, numbers, texts))),
+				...cells.map((cell) =>
+					plain(fieldSpans(cell, numbers, texts, { short: true })),
+				),
 			]),
 		],
 	};
@@ -85,6 +88,9 @@ export function comparisonMessage(
 		table,
 		footer: [
 			...(rows.some(({ differs }) => differs) ? [answers.differs] : []),
+			...(rows.some(({ field }) => prices.has(field))
+				? [answers.pricesInTable]
+				: []),
 			...numbers
 				.list()
 				.map(
