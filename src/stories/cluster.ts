@@ -113,6 +113,7 @@ export function makeGrouper(
 	const clusters = new Map<string, Cluster>();
 	const byUrl = new Map<string, Headline>();
 	const byId = new Map<string, Headline>();
+	let search = 0;
 
 	function advance(at: number): void {
 		for (const headline of window.advance(at)) {
@@ -141,6 +142,8 @@ export function makeGrouper(
 			marks,
 			url: addressOf(member),
 			source: member.source,
+			foundBy: 0,
+			overlap: 0,
 		};
 	}
 
@@ -160,7 +163,8 @@ export function makeGrouper(
 			.map((word) => ({ word, rarity: window.rarity(word) }))
 			.sort((a, b) => b.rarity - a.rarity)
 			.slice(0, parameters.rarestWords);
-		const overlap = new Map<Headline, number>();
+		const found: Headline[] = [];
+		search++;
 		for (const [place, { word, rarity }] of rarest.entries()) {
 			const { items, gone } = word.headlines;
 			const finds = place < alwaysFinding || word.members <= commonWord;
@@ -168,15 +172,18 @@ export function makeGrouper(
 			for (let index = items.length - 1; index >= last; index--) {
 				const other = items[index];
 				if (!other) continue;
-				const known = overlap.get(other);
-				if (finds || known !== undefined)
-					overlap.set(other, (known ?? 0) + rarity * rarity);
+				if (other.foundBy !== search) {
+					if (!finds) continue;
+					other.foundBy = search;
+					other.overlap = 0;
+					found.push(other);
+				}
+				other.overlap += rarity * rarity;
 			}
 		}
-		return [...overlap]
-			.sort((a, b) => b[1] - a[1])
-			.slice(0, parameters.candidates)
-			.map(([other]) => other);
+		return found
+			.sort((a, b) => b.overlap - a.overlap)
+			.slice(0, parameters.candidates);
 	}
 
 	/** How well a headline fits a cluster by the given members of it; null where they conflict. */

@@ -177,11 +177,19 @@ function datesIn(lower: string): Set<string> {
 
 const longestGram = 4;
 
+let room = new Uint32Array(4096);
+
+/** One array for the grams of all headlines while they are counted: most of them repeat or are few. */
+function roomFor(grams: number): Uint32Array {
+	if (room.length < grams) room = new Uint32Array(grams);
+	return room;
+}
+
 /** Words are padded with one blank, so that grams know where a word begins and ends. */
 function gramsOf(lower: string): Uint32Array {
 	const padded = ` ${(lower.match(/[\p{L}\p{N}.%]+/gu) ?? []).join(" ")} `;
 	const shortest = han.test(padded) ? 2 : 3;
-	const grams = new Uint32Array(padded.length * longestGram);
+	const grams = roomFor(padded.length * longestGram);
 	let found = 0;
 	for (let start = 0; start < padded.length; start++) {
 		// FNV-1a, hashed on while the gram grows.

@@ -10,7 +10,7 @@ import {
 /** What of a headline's terms is compared as it stands. */
 export type Marks = Omit<Terms, "words" | "sequence">;
 
-/** A headline in the window; immutable but for its cluster. */
+/** A headline in the window; immutable but for its cluster and what a search notes on it. */
 export interface Headline extends WeightedWords {
 	id: string;
 	/** Milliseconds since the epoch. */
@@ -19,6 +19,10 @@ export interface Headline extends WeightedWords {
 	marks: Marks;
 	url: string;
 	source: string;
+	/** Number of the search that found it last … */
+	foundBy: number;
+	/** … and by how much the two overlap. */
+	overlap: number;
 }
 
 /** A story as far as it is in the window. */
@@ -63,31 +67,24 @@ export function makeWindow(milliseconds: number) {
 		headline.cluster = cluster;
 		cluster.members.push(headline);
 		cluster.norm = null;
-		for (const [word, weight] of headline.vector)
+		for (const [word, weight] of headline.vector) {
+			countIn(word, cluster);
 			cluster.sum.set(word, (cluster.sum.get(word) ?? 0) + weight);
-		for (const phrase of phrasesOf(headline)) {
-			const members = cluster.counts.get(phrase) ?? 0;
-			if (members === 0) phrase.clusters++;
-			cluster.counts.set(phrase, members + 1);
 		}
+		for (const phrase of headline.phrases) countIn(phrase, cluster);
 	}
 
 	function leave(headline: Headline): void {
 		const { cluster } = headline;
 		cluster.members.splice(cluster.members.indexOf(headline), 1);
 		cluster.norm = null;
-		for (const phrase of phrasesOf(headline)) {
-			const members = (cluster.counts.get(phrase) ?? 0) - 1;
-			if (members > 0) cluster.counts.set(phrase, members);
-			else {
-				cluster.counts.delete(phrase);
-				phrase.clusters--;
-			}
-		}
-		for (const [word, weight] of headline.vector)
+		for (const [word, weight] of headline.vector) {
+			countOut(word, cluster);
 			if (cluster.counts.has(word))
 				cluster.sum.set(word, (cluster.sum.get(word) ?? 0) - weight);
 			else cluster.sum.delete(word);
+		}
+		for (const phrase of headline.phrases) countOut(phrase, cluster);
 	}
 
 	return {
@@ -128,8 +125,17 @@ export function makeWindow(milliseconds: number) {
 	};
 }
 
-/** Single words and pairs. */
-function* phrasesOf({ vector, phrases }: Headline): Iterable<Phrase> {
-	yield* vector.keys();
-	yield* phrases;
+function countIn(phrase: Phrase, { counts }: Cluster): void {
+	const members = counts.get(phrase) ?? 0;
+	if (members === 0) phrase.clusters++;
+	counts.set(phrase, members + 1);
+}
+
+function countOut(phrase: Phrase, { counts }: Cluster): void {
+	const members = (counts.get(phrase) ?? 0) - 1;
+	if (members > 0) counts.set(phrase, members);
+	else {
+		counts.delete(phrase);
+		phrase.clusters--;
+	}
 }
