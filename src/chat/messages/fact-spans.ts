@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CardField, Statement } from "../../answers/facts.ts";
+import {
+	type CardField,
+	isPrice,
+	type Statement,
+} from "../../answers/facts.ts";
 import type { ModelCard, NamedModel } from "../../answers/model-card.ts";
 import type { ReportedField, ReportedValue } from "../../answers/reported.ts";
 import { cleanText } from "../clean-text.ts";
@@ -153,12 +157,22 @@ function inPlaceOfPrice(
 	return field === "cheapestPrice" &&
 		own &&
 		cheapest &&
-		isDeepStrictEqual(own.value, cheapest.value)
+		asCheap(own.value, cheapest.value)
 		? [
 				{ kind: "text", text: texts.answers.makersOwn },
 				...numbers.cite(cheapest.facts),
 			]
 		: null;
+}
+
+/** Where others ask for as much, the maker's own price is the cheapest. */
+function asCheap(own: unknown, cheapest: unknown): boolean {
+	return (
+		isPrice(own) &&
+		isPrice(cheapest) &&
+		own.input === cheapest.input &&
+		own.output === cheapest.output
+	);
 }
 
 /** What each source says; several that disagree stand side by side. A cell of a table has no room to say so. */

@@ -25,6 +25,7 @@ export function modelMessage(
 	const { answers } = texts;
 	const numbers = numberSources(texts);
 	const facts = factLines(card, numbers, texts);
+	const about = answers.abouts[card.slug] ?? card.about;
 	return {
 		...emptyMessage(texts),
 		headline: cleanText(card.name),
@@ -33,9 +34,7 @@ export function modelMessage(
 				...(card.kind === "model" ? [] : [answers.kinds[card.kind]]),
 				...(card.maker === card.name ? [] : [cleanText(card.maker)]),
 			].join(" · ") || null,
-		paragraphs: card.about
-			? [[{ kind: "text", text: cleanText(card.about) }]]
-			: [],
+		paragraphs: about ? [[{ kind: "text", text: cleanText(about) }]] : [],
 		entries: [
 			...(facts.length > 0
 				? [

@@ -5,6 +5,8 @@ export interface AnswerTexts {
 	/** Names of the fields of a model's card, by field. */
 	fields: Readonly<Record<string, string>>;
 	kinds: Readonly<Record<"model" | "family" | "maker" | "system", string>>;
+	/** What the catalogue says of its entries, by slug, where it is not to stand in English. */
+	abouts: Readonly<Record<string, string>>;
 	unknown: string;
 	yes: string;
 	no: string;
@@ -55,4 +57,14 @@ export interface AnswerTexts {
 	/** Heads sentences quoted from articles. */
 	fromArticles: string;
 	quoted: string;
+	/** Heads sentences that a language model wrote. */
+	answer: string;
+	/** Below such sentences. */
+	written: string;
+	/** Below quotations, where a model was to write. */
+	unwritten: Readonly<
+		Record<"budget" | "endpoint" | "late" | "unsupported", string>
+	>;
+	/** Of a source in another language than the answer's. */
+	readIn(language: string): string;
 }

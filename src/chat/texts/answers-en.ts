@@ -43,6 +43,7 @@ export const answersEn: AnswerTexts = {
 		maker: "maker of models",
 		system: "system around models",
 	},
+	abouts: {},
 	unknown: "not known",
 	yes: "yes",
 	no: "no",
@@ -91,4 +92,17 @@ export const answersEn: AnswerTexts = {
 	fromCatalogue: "From the catalogue of models",
 	fromArticles: "From the articles",
 	quoted: "What stands in quotation marks is quoted word by word.",
+	answer: "Answer",
+	written:
+		"Written by a language model; each sentence was held against the sources that it cites.",
+	unwritten: {
+		budget:
+			"Quoted, not summarised: the budget for language models is used up.",
+		endpoint:
+			"Quoted, not summarised: the language model could not be reached.",
+		late: "Quoted, not summarised: the language model took too long.",
+		unsupported:
+			"Quoted, not summarised: the language model wrote nothing that its sources support.",
+	},
+	readIn: (language) => `read in ${language}`,
 };

@@ -1,3 +1,4 @@
+import { aboutsIt } from "./abouts-it.ts";
 import type { AnswerTexts } from "./answer-texts.ts";
 
 export const answersIt: AnswerTexts = {
@@ -43,6 +44,7 @@ export const answersIt: AnswerTexts = {
 		maker: "produttore di modelli",
 		system: "sistema che usa modelli",
 	},
+	abouts: aboutsIt,
 	unknown: "non noto",
 	yes: "sì",
 	no: "no",
@@ -91,4 +93,17 @@ export const answersIt: AnswerTexts = {
 	fromCatalogue: "Dal catalogo dei modelli",
 	fromArticles: "Dagli articoli",
 	quoted: "Quanto è fra virgolette è citato alla lettera.",
+	answer: "Risposta",
+	written:
+		"Scritto da un modello linguistico; ogni frase è stata confrontata con le fonti che cita.",
+	unwritten: {
+		budget:
+			"Citato, non riassunto: il budget per i modelli linguistici è esaurito.",
+		endpoint:
+			"Citato, non riassunto: il modello linguistico non era raggiungibile.",
+		late: "Citato, non riassunto: il modello linguistico ha impiegato troppo tempo.",
+		unsupported:
+			"Citato, non riassunto: il modello linguistico non ha scritto nulla che le fonti sostengano.",
+	},
+	readIn: (language) => `letto in ${language}`,
 };

@@ -65,6 +65,15 @@ test("it speaks Italian too", () => {
 	expect(text).not.toContain("in Italian");
 });
 
+test("what an entry is is said in the reader's language", () => {
+	for (const { slug, about } of entries)
+		expect(Boolean(textsIn("it").answers.abouts[slug]), slug).toBe(
+			about !== null,
+		);
+	expect(shown("sglang", "it")).toContain("Un motore a codice aperto");
+	expect(shown("sglang")).toContain("An open-source engine");
+});
+
 test("an unknown name is answered with suggestions", () => {
 	const text = renderText(
 		modelMessage(
