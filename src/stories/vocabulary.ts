@@ -133,5 +133,10 @@ export function makeVocabulary(size: () => number) {
 			for (const phrase of headline.phrases)
 				if (--phrase.members === 0) phrases.delete(phrase.spelling);
 		},
+
+		clear(): void {
+			words.clear();
+			phrases.clear();
+		},
 	};
 }

@@ -60,7 +60,7 @@ export function emptyCluster(id: string, firstAt: number): Cluster {
 export function makeWindow(milliseconds: number) {
 	const arrivals = noArrivals<Headline>();
 	const size = (): number => countOf(arrivals);
-	const { weigh, rarity, add, remove } = makeVocabulary(size);
+	const { weigh, rarity, add, remove, clear } = makeVocabulary(size);
 	let newest = Number.NEGATIVE_INFINITY;
 
 	function join(headline: Headline, cluster: Cluster): void {
@@ -76,6 +76,10 @@ export function makeWindow(milliseconds: number) {
 
 	function leave(headline: Headline): void {
 		const { cluster } = headline;
+		if (cluster.members.length === 1) {
+			empty(cluster);
+			return;
+		}
 		cluster.members.splice(cluster.members.indexOf(headline), 1);
 		cluster.norm = null;
 		for (const [word, weight] of headline.vector) {
@@ -87,6 +91,16 @@ export function makeWindow(milliseconds: number) {
 		for (const phrase of headline.phrases) countOut(phrase, cluster);
 	}
 
+	/** After a long silence all leave, which is no work. */
+	function leaveAll(): Headline[] {
+		const left = arrivals.items.filter((headline) => headline !== undefined);
+		for (const { cluster } of left) cluster.members = [];
+		arrivals.items = [];
+		arrivals.gone = 0;
+		clear();
+		return left;
+	}
+
 	return {
 		weigh,
 		rarity,
@@ -94,7 +108,9 @@ export function makeWindow(milliseconds: number) {
 
 		/** Moves the window on to `at` and returns what has left it. */
 		advance(at: number): Headline[] {
+			const silent = newest < at - milliseconds;
 			newest = Math.max(newest, at);
+			if (silent) return leaveAll();
 			const left: Headline[] = [];
 			for (
 				let headline = oldest(arrivals);
@@ -138,4 +154,10 @@ function countOut(phrase: Phrase, { counts }: Cluster): void {
 		counts.delete(phrase);
 		phrase.clusters--;
 	}
+}
+
+/** Most clusters have one member: it takes all with it. */
+function empty(cluster: Cluster): void {
+	for (const phrase of cluster.counts.keys()) phrase.clusters--;
+	Object.assign(cluster, emptyCluster(cluster.id, cluster.firstAt));
 }
