@@ -1,4 +1,4 @@
-import { groupItems } from "../stories/group-items.ts";
+import { makeItemGrouping } from "../stories/group-items.ts";
 import type { Command } from "./command.ts";
 import { groupableItem } from "./inputs.ts";
 import { exitCode, readLines, writeLine } from "./streams.ts";
@@ -11,8 +11,11 @@ story. A story is called after its first item.`,
 	examples: ["cluster < items.jsonl"],
 	async run() {
 		const problems = { count: 0 };
-		const items = await Array.fromAsync(readLines(groupableItem, problems));
-		for (const [id, story] of groupItems(items)) await writeLine({ id, story });
+		const grouping = makeItemGrouping();
+		for await (const item of readLines(groupableItem, problems))
+			grouping.add(item);
+		for (const [id, story] of grouping.stories())
+			await writeLine({ id, story });
 		return exitCode(problems);
 	},
 };

@@ -4,23 +4,40 @@ import { type GroupingMember, makeGrouper } from "./cluster.ts";
 export function groupItems(
 	items: Iterable<GroupingMember>,
 ): Map<string, string> {
+	const grouping = makeItemGrouping();
+	for (const item of items) grouping.add(item);
+	return grouping.stories();
+}
+
+/** Groups items one by one and keeps of each no more than its story. */
+export function makeItemGrouping() {
 	const grouper = makeGrouper();
 	const stories = new Map<string, string>();
 	const mergedInto = new Map<string, string>();
-	for (const item of items) {
-		const { story, merged = [] } = grouper.place(item);
-		stories.set(item.id, story);
-		for (const gone of merged) mergedInto.set(gone, story);
-	}
-	for (const [item, story] of stories) {
-		let last = story;
+
+	/** What has become of a story that may have been merged, and merged again. */
+	function last(story: string): string {
+		let name = story;
 		for (
-			let next = mergedInto.get(last);
+			let next = mergedInto.get(name);
 			next !== undefined;
-			next = mergedInto.get(last)
+			next = mergedInto.get(name)
 		)
-			last = next;
-		stories.set(item, last);
+			name = next;
+		return name;
 	}
-	return stories;
+
+	return {
+		/** @param item no older than those before, or it starts a story more often than it should */
+		add(item: GroupingMember): void {
+			const { story, merged = [] } = grouper.place(item);
+			stories.set(item.id, story);
+			for (const gone of merged) mergedInto.set(gone, story);
+		},
+
+		stories(): Map<string, string> {
+			for (const [item, story] of stories) stories.set(item, last(story));
+			return stories;
+		},
+	};
 }
