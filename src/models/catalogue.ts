@@ -213,6 +213,15 @@ function entryOf(
 	};
 }
 
+/**
+ * The entries of a facts file, as `build-facts.ts` makes it.
+ * @throws when it is none
+ */
+export function factsEntries(file: unknown): CatalogueEntry[] {
+	const { models, sources } = factsSchema.parse(file);
+	return models.map((model) => entryOf(model, sources));
+}
+
 function read(file: string): unknown {
 	return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 }
@@ -229,9 +238,8 @@ let loaded: ModelCatalogue | undefined;
  */
 export function modelCatalogue(): ModelCatalogue {
 	if (loaded) return loaded;
-	const facts = factsSchema.parse(read("./facts.json"));
 	const entries = new Map(
-		facts.models.map((model) => [model.slug, entryOf(model, facts.sources)]),
+		factsEntries(read("./facts.json")).map((entry) => [entry.slug, entry]),
 	);
 	for (const overlay of curatedSchema.parse(read("./curated.json")).entries) {
 		const base = entries.get(overlay.slug);

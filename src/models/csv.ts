@@ -1,5 +1,9 @@
-/** The records of a CSV text (RFC 4180: quoted fields may hold commas, quotes and line breaks), by column. */
-export function csvRecords(text: string): Record<string, string>[] {
+/**
+ * The rows of a CSV text (RFC 4180: quoted fields may hold commas, quotes and line breaks), the names
+ * of its columns first.
+ * @throws when a quotation does not end
+ */
+export function csvRows(text: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
 	const field = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gy;
@@ -13,7 +17,12 @@ export function csvRecords(text: string): Record<string, string>[] {
 			row = [];
 		}
 	}
-	const [columns = [], ...records] = rows;
+	return rows;
+}
+
+/** The records of a CSV text, by column. */
+export function csvRecords(text: string): Record<string, string>[] {
+	const [columns = [], ...records] = csvRows(text);
 	return records.map((values) =>
 		Object.fromEntries(
 			columns.map((column, index) => [column, values[index] ?? ""]),

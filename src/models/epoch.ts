@@ -138,7 +138,7 @@ function known(model: EpochModel): number {
  * known families, and notable ones since mid-2022. Of two rows for one model the fuller stays.
  * Costs that it lacks are taken from Epoch's table of the costs of training.
  */
-export function readEpoch(csv: string, costsCsv: string): EpochModel[] {
+export function readEpoch(csv: string, costsCsv = ""): EpochModel[] {
 	const costs = new Map(
 		csvRecords(costsCsv).map((record) => [record.Model, record.Cost]),
 	);

@@ -59,10 +59,23 @@ const endpointSchema = z.looseObject({
 });
 type Endpoint = z.infer<typeof endpointSchema>;
 
-const apiSchema = z.record(
-	z.string(),
-	z.looseObject({ models: z.record(z.string(), endpointSchema) }),
-);
+const providerSchema = z.looseObject({
+	models: z.record(z.string(), z.unknown()),
+});
+const apiSchema = z.record(z.string(), z.unknown());
+
+/** Every model at every host that can be read: a broken one does not keep the others out. */
+function* endpoints(
+	api: unknown,
+): Generator<{ host: string; path: string; endpoint: Endpoint }> {
+	for (const [host, given] of Object.entries(apiSchema.parse(api))) {
+		const provider = providerSchema.safeParse(given);
+		for (const [path, value] of Object.entries(provider.data?.models ?? {})) {
+			const endpoint = endpointSchema.safeParse(value);
+			if (endpoint.success) yield { host, path, endpoint: endpoint.data };
+		}
+	}
+}
 
 /** The hosts that a maker runs itself, best first. */
 const OWN_HOSTS: Record<string, readonly string[]> = {
@@ -227,24 +240,22 @@ export function readModelsDev(api: unknown): ModelsDevModel[] {
 			served: Served[];
 		}
 	>();
-	for (const [host, provider] of Object.entries(apiSchema.parse(api))) {
-		for (const [path, endpoint] of Object.entries(provider.models)) {
-			const id = (path.split("/").at(-1) ?? "").replace(/:free$/, "");
-			if (ROLLING.has(id)) continue;
-			const identity = identify(id);
-			if (!identity || identity.unknown.length > 0) continue;
-			if (OTHERS.has(identity.slug)) continue;
-			if (NUMBERED.has(identity.family.word) && !HAS_DIGIT.test(identity.key))
-				continue;
-			const group = groups.get(identity.key) ?? {
-				slugs: [],
-				family: identity.family,
-				served: [],
-			};
-			groups.set(identity.key, group);
-			group.slugs.push(identity.slug);
-			group.served.push({ ...endpoint, host });
-		}
+	for (const { host, path, endpoint } of endpoints(api)) {
+		const id = (path.split("/").at(-1) ?? "").replace(/:free$/, "");
+		if (ROLLING.has(id)) continue;
+		const identity = identify(id);
+		if (!identity || identity.unknown.length > 0) continue;
+		if (OTHERS.has(identity.slug)) continue;
+		if (NUMBERED.has(identity.family.word) && !HAS_DIGIT.test(identity.key))
+			continue;
+		const group = groups.get(identity.key) ?? {
+			slugs: [],
+			family: identity.family,
+			served: [],
+		};
+		groups.set(identity.key, group);
+		group.slugs.push(identity.slug);
+		group.served.push({ ...endpoint, host });
 	}
 	// A host wrote "m25" for M2.5.
 	for (const [key, group] of groups) {
