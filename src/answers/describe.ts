@@ -1,6 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { UsageError } from "../lib/errors.ts";
+import { changedLately } from "../models/store-changes.ts";
 import { reportsOf } from "../stories/store-reported.ts";
 import { type Comparison, compareEntries } from "./compare.ts";
 import type { KnownModel, KnownModels } from "./known-models.ts";
@@ -37,16 +38,16 @@ export async function describeModel(
 		entry,
 		membersOf(entry, known.all),
 	);
-	const reports =
-		entry.kind === "model"
-			? await reportsOf(database, entry.slug, clock.now())
-			: [];
-	return modelCard(
-		await withFacts(database, entry),
-		known.all,
+	const described = await withFacts(database, entry);
+	if (entry.kind !== "model")
+		return modelCard(described, known.all, { stories });
+	const now = clock.now();
+	const reports = await reportsOf(database, entry.slug, now);
+	return modelCard(described, known.all, {
 		stories,
-		reportedFields(reports),
-	);
+		reported: reportedFields(reports),
+		changes: await changedLately(database, entry.slug, now),
+	});
 }
 
 /**

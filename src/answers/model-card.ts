@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../models/catalogue.ts";
+import type { ModelChange } from "../models/store-changes.ts";
 import { type CardField, fieldsOf } from "./facts.ts";
 import type { ReportedField } from "./reported.ts";
 
@@ -30,6 +31,8 @@ export interface ModelCard extends NamedModel {
 	fields: CardField[];
 	/** What stored articles state of it, beside the facts. */
 	reported: ReportedField[];
+	/** What refreshes found to have changed of late, the latest first. */
+	changes: ModelChange[];
 	/** What it was built on, where that is a model of the catalogue. */
 	base: NamedModel | null;
 	/** Of a family, a maker or a maker's system: its models, the newest first. */
@@ -46,12 +49,14 @@ export interface UnknownModel {
 	suggestions: NamedModel[];
 }
 
+/** What a card tells beside what the catalogue knows. */
+type Beside = Pick<ModelCard, "stories" | "reported" | "changes">;
+
 /** The card of `entry`; `entries` is the whole catalogue, in which its models are looked for. */
 export function modelCard(
 	entry: CatalogueEntry,
 	entries: Iterable<Listed>,
-	stories: readonly CardStory[] = [],
-	reported: readonly ReportedField[] = [],
+	{ stories = [], reported = [], changes = [] }: Partial<Beside> = {},
 ): ModelCard {
 	const { slug, name, kind, maker, family, about } = entry;
 	return {
@@ -62,14 +67,15 @@ export function modelCard(
 		family,
 		about,
 		fields: fieldsOf(entry.facts, kind === "model" ? "model" : "other"),
-		reported: [...reported],
+		reported,
+		changes,
 		base: baseOf(entry, entries),
 		models: membersOf(entry, entries).map((member) => ({
 			slug: member.slug,
 			name: member.name,
 			released: member.released,
 		})),
-		stories: [...stories],
+		stories,
 	};
 }
 

@@ -9,6 +9,7 @@ import type { Message, MessageEntry, Span } from "../message.ts";
 import { anyOf, languageName, type Texts, textsIn } from "../texts/texts.ts";
 import { numberSources } from "./answer-sources.ts";
 import { dateText, fieldName } from "./answer-values.ts";
+import { changeLine } from "./change-spans.ts";
 import { factLines, fieldSpans } from "./fact-spans.ts";
 
 const listedModels = 12;
@@ -24,7 +25,10 @@ export function modelMessage(
 	if (card.kind === "unknown") return unknownMessage([card], texts);
 	const { answers } = texts;
 	const numbers = numberSources(texts);
-	const facts = factLines(card, numbers, texts);
+	const facts = [
+		...factLines(card, numbers, texts),
+		...changeLine(card.changes, numbers, texts),
+	];
 	const about = answers.abouts[card.slug] ?? card.about;
 	return {
 		...emptyMessage(texts),

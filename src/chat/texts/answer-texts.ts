@@ -45,6 +45,9 @@ export interface AnswerTexts {
 	more: Counted;
 	models: string;
 	modelsOf(maker: string): string;
+	/** Heads what refreshes of the catalogue found to have changed. */
+	lately: string;
+	changed(field: string, before: string, after: string): string;
 	/** Heads the facts of a card. */
 	facts: string;
 	noStories: string;

@@ -79,6 +79,8 @@ export const answersEn: AnswerTexts = {
 	more: { one: "and # more", other: "and # more" },
 	models: "Models",
 	modelsOf: (maker) => `Models of ${maker}`,
+	lately: "Changed lately",
+	changed: (field, before, after) => `${field} from ${before} to ${after}`,
 	facts: "Facts",
 	noStories: "No stories in the last 90 days.",
 	unknownModel: (query) => `I know no “${query}”.`,

@@ -80,6 +80,8 @@ export const answersIt: AnswerTexts = {
 	more: { one: "e un altro", other: "e altri #" },
 	models: "Modelli",
 	modelsOf: (maker) => `Modelli di ${maker}`,
+	lately: "Cambiato di recente",
+	changed: (field, before, after) => `${field} da ${before} a ${after}`,
 	facts: "Dati",
 	noStories: "Nessuna notizia negli ultimi 90 giorni.",
 	unknownModel: (query) => `Non conosco «${query}».`,

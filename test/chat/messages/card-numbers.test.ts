@@ -195,7 +195,7 @@ function someReports(seed: number): Report[] {
 }
 
 function cardOf(entry: CatalogueEntry, reports: readonly Report[]) {
-	return modelCard(entry, entries, [], reportedFields(reports));
+	return modelCard(entry, entries, { reported: reportedFields(reports) });
 }
 
 const walked = some(models, 200, 20).map((entry, index) => {

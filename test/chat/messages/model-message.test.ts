@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compareEntries } from "#src/answers/compare.ts";
 import { modelCard } from "#src/answers/model-card.ts";
 import { renderText } from "#src/chat/console/render.ts";
@@ -40,9 +40,12 @@ function entry(slug: string): CatalogueEntry {
 }
 
 const shown = (slug: string, language = "en") =>
-	renderText(modelMessage(modelCard(entry(slug), entries, stories), language), {
-		width: 500,
-	});
+	renderText(
+		modelMessage(modelCard(entry(slug), entries, { stories }), language),
+		{
+			width: 500,
+		},
+	);
 
 test("a card tells what is known, says who, and says what is not known", () => {
 	const text = shown("deepseek-v3");
@@ -72,6 +75,43 @@ test("what an entry is is said in the reader's language", () => {
 		);
 	expect(shown("sglang", "it")).toContain("Un motore a codice aperto");
 	expect(shown("sglang")).toContain("An open-source engine");
+});
+
+describe("what changed lately", () => {
+	const change = {
+		slug: "o3",
+		field: "price",
+		before: { by: "openai", input: 10, output: 40 },
+		after: { by: "openai", input: 2, output: 8 },
+		source: "models.dev",
+		sourceUrl: "https://models.dev",
+		asOf: "2026-06-30",
+		seenAt: new Date("2026-06-30T06:00:00Z"),
+	};
+	const told = (changes: (typeof change)[], language: string) =>
+		renderText(
+			modelMessage(modelCard(entry("o3"), entries, { changes }), language),
+			{ width: 1000 },
+		);
+
+	test("is told with what it was, what it is and who says so", () => {
+		expect(told([change], "en")).toMatch(
+			/Changed lately: Price of the maker from \$10 in, \$40 out per million tokens \(openai\) to \$2 in, \$8 out per million tokens \(openai\), 30 Jun 2026 \[(\d)\][\s\S]*\[\1\] models\.dev \(30 Jun 2026\)/,
+		);
+		expect(told([change], "it")).toContain(
+			"Cambiato di recente: Prezzo del produttore da 10 $ in ingresso",
+		);
+	});
+
+	test("is the latest change of a field, and nothing of a new model", () => {
+		const earlier = {
+			...change,
+			before: { by: "openai", input: 77, output: 88 },
+		};
+		expect(told([change, earlier], "en")).not.toContain("77");
+		expect(told([{ ...change, field: "added" }], "en")).not.toContain("lately");
+		expect(told([], "en")).not.toContain("lately");
+	});
 });
 
 test("an unknown name is answered with suggestions", () => {
@@ -114,7 +154,10 @@ test("every card fits every platform", () => {
 	);
 	for (const one of chosen) {
 		for (const language of ["en", "it"]) {
-			const message = modelMessage(modelCard(one, entries, stories), language);
+			const message = modelMessage(
+				modelCard(one, entries, { stories }),
+				language,
+			);
 			for (const body of renderSlack(message))
 				expect(slackProblems(body), one.slug).toEqual([]);
 			for (const body of renderDiscord(message))
