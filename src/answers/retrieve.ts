@@ -49,7 +49,7 @@ const stemmed = 5;
 
 /** A term's own word in the languages given, and the words of its ideas in any. */
 function formsOf(
-	{ word, concepts }: QuestionTerm,
+	{ word, written, concepts }: QuestionTerm,
 	spoken: readonly string[],
 ): SearchWords[] {
 	const ideas = concepts.map(wordsFor);
@@ -58,13 +58,15 @@ function formsOf(
 	return [
 		...[...new Set(spoken.map(searchConfiguration))].map((configuration) => ({
 			configuration,
-			words: [asSegmented(word)],
+			words: [...new Set([word, written].map(asSegmented))],
 			prefixed: false,
 		})),
 		{
 			configuration: "simple",
 			words: [
 				...ideas.flatMap(({ wholes }) => wholes),
+				// PostgreSQL reads the end of "Sky-7" as a number below zero.
+				...(/^\d+$/.test(word) ? [`-${word}`] : []),
 				...beginnings.filter(isSigns).map(asSegmented),
 			],
 			prefixed: false,

@@ -68,10 +68,10 @@ export function briefSource(article: Article, number: number): BriefSource {
  * Numbers the sources in the order in which the sentences cite them, the uncited behind.
  * @returns the sentences with the new numbers and the articles in their order
  */
-export function numberInOrder(
+export function numberInOrder<Source>(
 	sentences: readonly CitedSentence[],
-	articles: readonly Article[],
-): { sentences: CitedSentence[]; articles: Article[] } {
+	articles: readonly Source[],
+): { sentences: CitedSentence[]; articles: Source[] } {
 	const order = new Set(sentences.flatMap(({ sources }) => sources));
 	articles.forEach((_, index) => {
 		order.add(index + 1);

@@ -1,4 +1,5 @@
 /** What a conversation leaves behind for a while: events, half-filled forms, questions. */
+import type { Exchange } from "../../answers/answer-prompt.ts";
 import type { Queryable } from "../../lib/database/database.ts";
 import type { FormValues } from "../form.ts";
 
@@ -73,30 +74,31 @@ export interface Thread {
 	thread: string;
 }
 
-export async function keepQuestion(
+export async function keepExchange(
 	database: Queryable,
 	{ platform, thread }: Thread,
-	question: string,
+	{ question, answer }: Exchange,
 	now: Date,
 ): Promise<void> {
 	await database.query(
-		"insert into asked_questions (platform, thread, question, asked_at) values ($1, $2, $3, $4)",
-		[platform, thread, question, now],
+		`insert into asked_questions (platform, thread, question, answer, asked_at)
+		values ($1, $2, $3, $4, $5)`,
+		[platform, thread, question, answer, now],
 	);
 }
 
-/** The last questions of a conversation, the latest first. */
-export async function earlierQuestions(
+/** What was last asked and answered in a conversation, the latest first. */
+export async function earlierExchanges(
 	database: Queryable,
 	{ platform, thread }: Thread,
 	limit: number,
-): Promise<string[]> {
-	const { rows } = await database.query<{ question: string }>(
-		`select question from asked_questions where platform = $1 and thread = $2
+): Promise<Exchange[]> {
+	const { rows } = await database.query<Exchange>(
+		`select question, answer from asked_questions where platform = $1 and thread = $2
 		order by id desc limit $3`,
 		[platform, thread, limit],
 	);
-	return rows.map(({ question }) => question);
+	return rows;
 }
 
 const hour = 60 * 60 * 1000;

@@ -1,4 +1,5 @@
-import type { Answer, AnswerSource } from "../../answers/ask.ts";
+import type { Answer } from "../../answers/ask.ts";
+import type { AnswerSource } from "../../answers/source.ts";
 import { cleanText } from "../clean-text.ts";
 import type { Message, MessageEntry, MessageSource, Span } from "../message.ts";
 import { counted, languageName, type Texts, textsIn } from "../texts/texts.ts";
@@ -29,13 +30,70 @@ export function answerMessage(answer: Answer, language: string): Message {
 				],
 		entries: answer.answered
 			? [
+					...(answer.written
+						? [writtenEntry(answer, answer.written, texts)]
+						: []),
 					...answer.facts.map((fact) => factEntry(fact, texts)),
-					...(answer.passages.length > 0 ? [passageEntry(answer, texts)] : []),
+					...(isQuoted(answer) ? [passageEntry(answer, texts)] : []),
 				]
 			: answer.nearest.map((source) => nearestEntry(source, texts)),
-		footer: answer.passages.length > 0 ? [answers.quoted] : [],
+		footer: [
+			...(answer.written ? [answers.written] : []),
+			...(isQuoted(answer) ? [answers.quoted] : []),
+			...(answer.unwritten ? [answers.unwritten[answer.unwritten]] : []),
+		],
 		hints: answer.facts.map(({ model }) => `/model ${model.slug}`),
 	};
+}
+
+function isQuoted({ written, passages }: Answer): boolean {
+	return written === null && passages.length > 0;
+}
+
+/** A model's sentences with the sources that they cite, each language named that is not theirs. */
+function writtenEntry(
+	{ language, sources }: Answer,
+	{ sentences }: NonNullable<Answer["written"]>,
+	texts: Texts,
+): MessageEntry {
+	const cited = new Set(sentences.flatMap((sentence) => sentence.sources));
+	const listed = sources.filter(({ number }) => cited.has(number));
+	return {
+		...emptyEntry(texts, texts.answers.answer),
+		language,
+		paragraphs: [
+			sentences.flatMap((sentence): Span[] => [
+				{ kind: "text", text: cleanText(sentence.text) },
+				...listed
+					.filter(({ number }) => sentence.sources.includes(number))
+					.map(({ number, url }) => ({
+						kind: "citation" as const,
+						number,
+						url,
+					})),
+			]),
+		],
+		sources: listed.map((source) => citedSource(source, language, texts)),
+	};
+}
+
+/** A source that was read, which may be in another language than what was written from it. */
+function citedSource(
+	source: AnswerSource,
+	written: string,
+	texts: Texts,
+): MessageSource {
+	const { articleId, title, language } = source;
+	if (articleId === null)
+		return messageSource(source, texts, [
+			cleanText(title),
+			texts.answers.fromCatalogue,
+		]);
+	const notes =
+		language === written
+			? []
+			: [texts.answers.readIn(languageName(texts, language))];
+	return messageSource(source, texts, notes);
 }
 
 function factEntry(
@@ -70,7 +128,7 @@ function passageEntry(
 				...(url ? [{ kind: "citation" as const, number: source, url }] : []),
 			];
 		}),
-		sources: sources.map((source) => messageSource(source, texts)),
+		sources: sources.map((source) => quotedSource(source, texts)),
 	};
 }
 
@@ -78,13 +136,26 @@ function nearestEntry(source: AnswerSource, texts: Texts): MessageEntry {
 	return {
 		...emptyEntry(texts, cleanText(source.title)),
 		language: source.language,
-		sources: [messageSource(source, texts)],
+		sources: [quotedSource(source, texts)],
 	};
 }
 
+/** A source whose own words are shown, which may be in another language than the reader's. */
+function quotedSource(source: AnswerSource, texts: Texts): MessageSource {
+	const { language } = source;
+	return messageSource(
+		source,
+		texts,
+		language === texts.locale.slice(0, 2)
+			? []
+			: [texts.labels.writtenIn(languageName(texts, language))],
+	);
+}
+
 function messageSource(
-	{ number, host, url, official, language, publishedAt }: AnswerSource,
+	{ number, host, url, official, publishedAt }: AnswerSource,
 	texts: Texts,
+	notes: readonly string[],
 ): MessageSource {
 	return {
 		number,
@@ -93,9 +164,7 @@ function messageSource(
 		notes: [
 			dateText(texts, publishedAt.slice(0, 10)),
 			...(official ? [texts.officialSource] : []),
-			...(language === texts.locale.slice(0, 2)
-				? []
-				: [texts.labels.writtenIn(languageName(texts, language))]),
+			...notes,
 		],
 	};
 }

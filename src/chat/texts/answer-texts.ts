@@ -12,6 +12,8 @@ export interface AnswerTexts {
 	no: string;
 	openWeights: string;
 	closedWeights: string;
+	/** What a model reads and writes, by the word of models.dev. */
+	modalities: Readonly<Record<string, string>>;
 	tokens: Counted;
 	chips: Counted;
 	hours: Counted;

@@ -49,6 +49,7 @@ export const answersEn: AnswerTexts = {
 	no: "no",
 	openWeights: "open",
 	closedWeights: "not published",
+	modalities: { image: "images", pdf: "PDF" },
 	tokens: { one: "# token", other: "# tokens" },
 	chips: { one: "# chip", other: "# chips" },
 	hours: { one: "# hour", other: "# hours" },

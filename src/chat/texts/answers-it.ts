@@ -50,6 +50,7 @@ export const answersIt: AnswerTexts = {
 	no: "no",
 	openWeights: "aperti",
 	closedWeights: "non pubblicati",
+	modalities: { text: "testo", image: "immagini", pdf: "PDF" },
 	tokens: { one: "# token", other: "# token" },
 	chips: { one: "# chip", other: "# chip" },
 	hours: { one: "# ora", other: "# ore" },
