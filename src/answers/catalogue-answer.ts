@@ -54,9 +54,23 @@ export function modelsAskedFor(
 	const all = [...sure, ...others];
 	const models = all.filter(({ kind }) => kind === "model");
 	if (models.length > 0) return models;
+	const parted = partedName(question, known);
+	if (parted) return [parted];
 	return request.newest && request.fields.length === 0
 		? all.flatMap((entry) => newestOf(entry, question, known))
 		: all;
+}
+
+/** "When did DeepSeek release R1": a name whose parts stand apart. */
+function partedName(
+	{ terms }: Question,
+	known: KnownModels,
+): KnownModel | null {
+	const names = terms.filter(({ isName }) => isName).map(({ word }) => word);
+	if (names.length < 2 || !names.some((word) => /\p{L}\d/u.test(word)))
+		return null;
+	const found = known.find(names.join(" "));
+	return found.kind === "model" ? found : null;
 }
 
 /** Several when they came on the same day. */

@@ -17,19 +17,20 @@ const CONCEPTS = {
 		"founder founded =starts =started =behind fondat fondò =dietro gründe gegründet =hinter fundad fundó =detrás fondé =derrière 创始 创办 创立 成立 背后",
 	rule: "rule regulat law norm regol legg vorschrift regel verordnung gesetz règle règlement regla normativ ley 规则 规定 法规 法案 新规",
 	limit:
-		"limit restrict prohib forbid =forbidden proib divie viet verbiet prohíb interdi =cap =caps =capped curb =ban =bans =banned control beschränk begrenz einschränk verbot kontroll restri limita tope plafon frein 限制 管制 禁令 禁止 上限",
+		"limit restrict =cap =caps =capped curb control beschränk begrenz einschränk obergrenz kontroll restri limita tetto tope plafon frein 限制 管制 上限",
+	ban: "=ban =bans =banned prohib forbid =forbidden proib divie viet verbiet verbot prohíb interdi block blocc 禁令 禁止 封禁",
 	export: "export esporta ausfuhr exporta 出口",
 	base: "=based built build =starts =parte =partendo =partire =partir entwickel deriv base basa costruit basier gebaut aufbau basad construid fondé fine-tun finetun 基于 基礎 建立在",
 	revoke:
 		"revok repeal rescind scrap withdr revoc abrog annull aufgehob aufheb widerr zurückgenom derog anul 撤销 废除 取消",
 	release:
-		"releas launch publish unveil present announc rilasci pubblica uscit lancia presentat annunc veröffentlich vorgestell stellt lanz publi anunci sortie 发布 推出 公布",
+		"releas =esce =escono launch publish unveil present announc rilasci pubblica uscit lancia presentat annunc veröffentlich vorgestell stellt lanz publi anunci sortie 发布 推出 公布",
 	open: "open apert offen abiert ouvert 开源 开放",
 	weight: "weight =pesi =peso gewicht peso poids 权重",
 	parameter: "parameter parametr parámetr paramètr 参数",
 	context: "context contest kontext contexto 上下文",
 	licence: "licen lizenz 许可",
-	sue: "=sue =sues =sued =suing lawsuit =suit =suits court denunci tribunal giudizio klag verklag gericht demandó =demandan querell plainte procès 起诉 诉讼 法院 状告",
+	sue: "=sue =sues =sued =suing lawsuit =suit =suits court denunci tribunal giudizio =causa klag verklag gericht demandó =demandan querell plainte procès 起诉 诉讼 法院 状告",
 	copyright: "copyright diritt urheber =autor derech droit 版权 著作权",
 	newspaper:
 		"newspaper daily quotidian giornal zeitung diario periódic journa 报 报纸",
@@ -37,7 +38,7 @@ const CONCEPTS = {
 	buy: "buy bought acquir acquis compra comprò =comprato =comprata kauf gekauft übernahm achet adquir 收购 购买",
 	share:
 		"=share =shares stock azion borsa aktie börs accion bolsa action bourse 股价 股票 市值",
-	lose: "lose =loses lost loss fall fell drop plung tumbl slid crash pers perd crolla crollo cala scend cadut verlor verlier verlust =fiel fallen gefallen stürz einbr pérd perdi =cae cayó cayeron desplom 损失 蒸发 下跌 暴跌",
+	lose: "lose =loses =down lost loss fall fell drop plung tumbl slid crash pers perd crolla crollo cala scend cadut verlor verlier verlust =fiel fallen gefallen stürz einbr pérd perdi =cae cayó cayeron desplom 损失 蒸发 跌",
 	privacy: "privacy datenschutz privacidad protezione =dati 隐私",
 	regulator:
 		"authority regulator watchdog garante autorità behörde autorid autorité 监管 机构",
@@ -52,9 +53,30 @@ const CONCEPTS = {
 	employee: "employ staff dipendent mitarbeiter emplead salari 员工",
 	plan: "plan piano piani progett vorhaben proyect projet 计划",
 	app: "=app =apps applicaz anwendung aplicaci 应用",
+	money: "money =funds soldi denaro geld dinero argent 钱 资金",
+	pay: "=pay =pays =paid =paying payment paga pago pagó zahl bezahl gezahlt 支付 付款",
+	raise:
+		"rais =stealth =seed raccol raccog eingesammelt sammelt recaud recaba levé 融资 募资",
+	cut: "=cut =cuts =cutting slash reduc tagli ridu ridott senk gesenk kürz gekürz rebaj recort baiss réduit 降价 下调 降低",
+	rise: "=rise =rises =rose =risen grow grew increas climb jump surg aument cresc crebbe salit steig stieg gestiegen subi crec hauss augment 上涨 增长 增加",
+	fine: "=fine =fines =fined penalt multa multat sanzion sanktion bußgeld geldbuße strafe amende 罚款 罚金",
+	exempt: "exempt esent esclus ausgenommen ausnahm exent 豁免 不受限制 除外",
+	begin:
+		"=start =starts =started begin began begun inizi cominc scatta beginn begonn startet empez empiez comien commenc 开始 启动",
+	speed: "fast quick speed rapid schnell veloc geschwind rápid vitesse 快 速度",
+	lack: "lack missing =miss manca fehl falta manqu 缺少 缺失 缺",
+	copy: "reproduc rebuild recreat riprodu ricostru nachbau reproduz replic 复现 复刻",
+	lead: "=run =runs =head =heads =headed chief =ceo =boss dirig dirett guida =capo leitet geleitet chef jefe consejer presid 首席执行官 总裁 领导",
+	writer: "author writer autor scritt schriftsteller escrit auteur 作者 作家",
+	piracy: "pirac pirat raubkop 盗版",
+	arrive:
+		"arriv =comes =coming come expected atteso attes erwartet kommt esperad llega lleg attendu 上线",
+	judge: "=judge =judges giudice richter juez juge 法官",
 	data: "=data dati daten datos données 数据",
+	others:
+		"=other =others =rest rival competit leading altri altre concorr avanzat ander konkurr führend otros otras líder autres concurr 其他 对手 领先",
 	order:
-		"order =orders decre decret ordin verordnung dekret erlass orden 行政令 命令",
+		"executive esecutiv ejecutiv exekutiv order =orders decre decret ordin verordnung dekret erlass orden 行政令 命令",
 	apply:
 		"appl =effect =force vigor gelten =gilt aplica entra kraft 生效 适用 实施",
 	first: "=first primo prima =prime =primi erst primer premi 首 第一",

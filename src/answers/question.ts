@@ -10,21 +10,28 @@ import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
 export interface QuestionTerm {
 	/** Folded. */
 	word: string;
+	/** In lower case, with its accents. */
+	written: string;
 	/** As its language stems it. */
 	stem: string;
 	/** The ideas that it stands for, in any language; empty for a word by itself. */
 	concepts: readonly ConceptName[];
 	/** A name or a version: an answer about another one is no answer. */
 	isName: boolean;
+	/** Only tells of what kind the answer or a name is ("which diseases", "the fund X"): answers seldom repeat it. */
+	isKind: boolean;
 }
 
 export interface Question {
+	/** As it is read. */
 	text: string;
 	/** ISO 639-1. */
 	language: string;
 	terms: QuestionTerm[];
 	/** Slugs of the models that it names. */
 	models: string[];
+	/** The folded words of each organisation that it names. */
+	organisations: string[][];
 	/** What an answer holds. */
 	wants: "money" | "count" | "time" | "name" | null;
 }
@@ -33,18 +40,22 @@ export interface Question {
 const asking = new Set(
 	`how much many what which who whom whose when where why does did do is was were are be been tell explain know please about according actually really exactly
 	take took taken takes use used uses using need needed needs get got gets make makes made say says said mean means give gave happen happened go goes went come
-	other others rest rivals competitors compare compared instead there any one ones thing things way company companies firm maker news latest today now long time ai plan plans planned want wants intend intends expect expected going will would high big large old far fast
-	million billion per each token tokens amount number kind type
+	compare compared instead there any monday tuesday wednesday thursday friday saturday sunday one ones thing things way company companies firm maker news latest today now long time ai plan plans planned want wants intend intends expect expected going will would high big large old far
+	claim claims claimed state stated tell told putting think thinks thought find finds describe called people someone somebody whats let lets put puts like
+	1 1m 1k million billion per each token tokens amount number kind type
 	quanto quanta quanti quante cosa che cos quale quali chi quando dove perche dimmi spiega sai secondo stato stata stati state fatto fatta hanno ha e usa usato usati usano usare serve servono serviti
-	servito servire prende preso altri altre altro invece sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia vuole intende prevede alto alta grande
-	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt andere anderen anderer firma unternehmen lange zeit ki woraus worauf will plant hoch gross
-	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito otros otras empresa fue fueron es son quiere planea ha han hay
-	combien quoi quel quelle quels quelles quand ou pourquoi est sont ete a-t utilise utilises autres entreprise societe
-	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 其他 公司 请 请问 告诉 我 个 块 枚 几 被 和 与 在 要`
+	servito servire prende preso invece lunedi martedi mercoledi giovedi venerdi sabato domenica sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia punto sapere pensa dice detto ci ne sui sulle sugli dal dallo qual volute voluti volle vogliono puo vuole intende prevede alto alta grande
+	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt nutzte nutzten montag dienstag mittwoch donnerstag freitag samstag sonntag firma unternehmen lange zeit ki woraus worauf womit fur um denkt sagt sagte steht viele vielen will plant hoch gross
+	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito esta estan lunes martes miercoles jueves viernes domingo empresa piensa dijo tiene mas fue fueron es son quiere planea ha han hay
+	combien quoi quel quelle quels quelles quand ou pourquoi est sont ete a-t utilise utilises entreprise societe
+	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 公司 请 请问 告诉 我 个 块 枚 几 被 和 与 在 要`
 		.split(/\s+/)
 		.map(normalise),
 );
 
+/** "How much memory": a quantity of something, and no money. */
+const quantity =
+	/\bhow much (?!money|is|are|was|were|did|does|do|will|would|has|have|of|for|to|can|could)\p{L}/iu;
 const money =
 	/\bhow (?:much|expensive)\b|\b(?:costs?|price[ds]?|pric(?:e|ing)|spen[dt]|paid|pay)\b|\bquanto (?:e )?cost|\bcost[oaò]\b|\bprezz|\bspes[oae]\b|\bkoste|\bpreis|\bwie viel geld|\bcuesta|\bcosto\b|\bprecio|\bcout|\bprix\b|多少钱|成本|价格|费用|花了/iu;
 const count =
@@ -54,12 +65,29 @@ const time =
 const name =
 	/^(?:who|whose|chi|di chi|da chi|wer|wem|wessen|quien|quienes|qui)\b|谁/iu;
 
+/** "Which diseases": what follows is the kind of what is asked for. */
+const askingForKind = new Set(
+	"which what quale quali che welche welcher welches welchen que cual cuales quel quelle quels quelles".split(
+		" ",
+	),
+);
+/** What a name is the name of. */
+const kinds = new Set(
+	`fund company startup lab project plan app service site website group tool chatbot
+	fondo azienda societa laboratorio progetto piano applicazione servizio gruppo
+	fonds firma labor projekt dienst gruppe empresa proyecto aplicacion servicio entreprise projet`.split(
+		/\s+/,
+	),
+);
+/** "Pro Million", "per token": no variant of a model's. */
+const perUnit = /\b(?:pro|per)(?=\s+(?:1 ?m\b|mio\b|milli|token))/giu;
+
 /** A longer text is no question; its beginning is read. */
 const mostCharacters = 500;
 
 /** What a question asks for. `hint` is the asker's language, where the words do not tell. */
 export function readQuestion(asked: string, hint: string): Question {
-	const text = asked.slice(0, mostCharacters);
+	const text = asked.slice(0, mostCharacters).replace(perUnit, "/");
 	const language = /\p{Script=Han}/u.test(text)
 		? /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 			? "ja"
@@ -75,6 +103,7 @@ export function readQuestion(asked: string, hint: string): Question {
 			...impliedTerms(text, folded),
 		],
 		models: models.map(({ slug }) => slug),
+		organisations: organisations.map((name) => words(normalise(name))),
 		wants: wantedKind(folded),
 	};
 }
@@ -95,14 +124,16 @@ function impliedTerms(text: string, folded: string): QuestionTerm[] {
 	return [...new Set([...asked, ...conceptsOfSigns(text)])].map((concept) => ({
 		word: concept,
 		stem: concept,
+		written: concept,
 		concepts: [concept],
 		isName: false,
+		isKind: concept === "others",
 	}));
 }
 
 function wantedKind(folded: string): Question["wants"] {
 	if (time.test(folded)) return "time";
-	if (count.test(folded)) return "count";
+	if (count.test(folded) || quantity.test(folded)) return "count";
 	if (money.test(folded)) return "money";
 	return name.test(folded) ? "name" : null;
 }
@@ -126,9 +157,12 @@ function termsOf(
 ): QuestionTerm[] {
 	const stop = stopWords(language);
 	const found = new Map<string, QuestionTerm>();
+	let before = "";
 	words(text, language).forEach((written, index) => {
 		const whole = normalise(written);
-		const word = names.has(whole) ? whole : withoutArticle(whole);
+		const isAskedFor = askingForKind.has(before);
+		before = whole;
+		const word = names.has(whole) ? whole : plain(whole);
 		// Told by its signs as a whole.
 		if (conceptsOfSigns(whole).length > 0) return;
 		const isName =
@@ -140,19 +174,36 @@ function termsOf(
 			return;
 		// "Quanto", "Wer": a capital at the beginning, or of a noun, is no name.
 		if (asking.has(word) && !names.has(word)) return;
+		const concepts = isName ? [] : conceptsOf(word);
 		found.set(word, {
 			word,
+			written: plain(written.toLowerCase()),
 			stem: stem(word, language),
-			concepts: isName ? [] : conceptsOf(word),
+			concepts,
 			isName,
+			isKind:
+				!isName &&
+				(kinds.has(word) ||
+					concepts.includes("others") ||
+					(isAskedFor && concepts.length === 0)),
 		});
 	});
-	return [...found.values()];
+	const all = [...found.values()];
+	const hasOther = all.some(({ isName, isKind }) => !isName && !isKind);
+	return all.map((term) => ({
+		...term,
+		// "Which colour has it": nothing else is asked for.
+		isKind:
+			term.isKind &&
+			(hasOther || kinds.has(term.word) || term.concepts.length > 0),
+	}));
 }
 
-/** "l'esportazione", "dell'azienda", "d'OpenAI". */
-function withoutArticle(word: string): string {
-	return word.replace(/^(?:\p{L}{1,5})'(?=\p{L}{2})/u, "").replace(/'s$/u, "");
+/** Without the article or ending that was written with it: "dell'azienda", "d'OpenAI", "Meta's", "A100s". */
+function plain(word: string): string {
+	return word
+		.replace(/^(?:\p{L}{1,5})'(?=\p{L}{2})/u, "")
+		.replace(/'s?$|(?<=\p{L}\d+)s$/u, "");
 }
 
 function looksLikeName(

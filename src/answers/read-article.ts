@@ -13,10 +13,24 @@ export interface ReadText {
 	folded: string;
 	words: Set<string>;
 	stems: Set<string>;
+	/** Of the longer words, by which they are known in related languages. */
+	beginnings: Set<string>;
 	concepts: Set<ConceptName>;
 }
 
-function readText(text: string, language: string): ReadText {
+/** So many first letters tell that long words of two languages are one: "infrastruttura". */
+const COGNATE = 7;
+
+function beginning(word: string): string {
+	return word.slice(0, COGNATE);
+}
+
+/** "Rises" and "rise" differ by what the stemmer leaves. */
+function bare(stem: string): string {
+	return stem.replace(/(?<=\p{L}{3})e$/u, "");
+}
+
+export function readText(text: string, language: string): ReadText {
 	const folded = normalise(text);
 	const found = new Set<string>();
 	for (const word of words(folded, language)) {
@@ -26,15 +40,18 @@ function readText(text: string, language: string): ReadText {
 	}
 	const concepts = new Set<ConceptName>(conceptsOfSigns(folded));
 	const stems = new Set<string>();
+	const beginnings = new Set<string>();
 	for (const word of found) {
-		stems.add(stem(word, language));
+		stems.add(bare(stem(word, language)));
+		if (word.length >= COGNATE) beginnings.add(beginning(word));
 		for (const concept of conceptsOf(word)) concepts.add(concept);
 	}
-	return { folded, words: found, stems, concepts };
+	return { folded, words: found, stems, beginnings, concepts };
 }
 
 export function holds(text: ReadText, term: QuestionTerm): boolean {
-	if (text.words.has(term.word) || text.stems.has(term.stem)) return true;
+	if (text.words.has(term.word) || text.stems.has(bare(term.stem))) return true;
+	if (!term.isName && text.beginnings.has(beginning(term.word))) return true;
 	if (/\p{Script=Han}/u.test(term.word) && text.folded.includes(term.word))
 		return true;
 	return term.concepts.some((concept) => text.concepts.has(concept));
@@ -49,6 +66,7 @@ export interface ReadArticle {
 export function readArticle(article: FoundArticle): ReadArticle {
 	const { language } = article;
 	const title = readText(article.title, language);
+	title.words.add(String(article.publishedAt.getUTCFullYear()));
 	const seen = new Set<string>();
 	const read = [article.summary ?? "", article.text.slice(0, READ_CHARACTERS)]
 		.flatMap((text) => sentences(text, language))

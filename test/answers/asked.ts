@@ -23,8 +23,8 @@ interface FactRow {
 	language: string;
 	slug: string | string[];
 	field: string;
-	/** Of an object or a list, what it must hold at least. */
-	value: unknown;
+	/** Of an object or a list, what it must hold at least; left out where any will do. */
+	value?: unknown;
 	/** Of two models that are compared, the one to be named first. */
 	first?: boolean;
 }
@@ -104,7 +104,8 @@ function states(
 		fields.some(
 			(known) =>
 				known.field === field &&
-				known.statements.some((statement) => holds(statement.value, value)),
+				(value === undefined ||
+					known.statements.some((statement) => holds(statement.value, value))),
 		),
 	);
 }
