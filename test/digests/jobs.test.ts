@@ -8,6 +8,8 @@ import { subscribeConsole } from "#src/cli/new-site.ts";
 import { readConfig } from "#src/config.ts";
 import { openDigests } from "#src/digests/store.ts";
 import { manualClock } from "#src/lib/clock.ts";
+import { factsWait } from "#src/stories/read-reported.ts";
+import { reportsOf } from "#src/stories/store-reported.ts";
 import { freshServerDatabase, testSnapshot } from "#test/support/database.ts";
 import { story } from "#test/support/digest-site.ts";
 import { plantArticles } from "#test/support/plant-articles.ts";
@@ -105,6 +107,24 @@ test("news that a crash left between two steps is brought to its end", async () 
 	expect(printed).toHaveLength(2);
 	expect(printed[1]).toContain("o5");
 	expect(await openDigests(app.database, clock.now())).toEqual([]);
+});
+
+test("what articles state of models is read by the next sweep, whoever lost the job", async () => {
+	const { app } = await openSite();
+	await plantArticles(
+		app,
+		story(
+			"DeepSeek tells what its model took",
+			"Training DeepSeek-V3 cost $5.576 million, its maker says in a paper that it has put on the net.",
+		),
+	);
+	expect(await factsWait(app.database)).toBe(true);
+	await runJobs(app);
+	expect(await factsWait(app.database)).toBe(false);
+	const reports = await reportsOf(app.database, "deepseek-v3", app.clock.now());
+	expect(new Set(reports.map(({ value }) => value))).toEqual(
+		new Set([5_576_000]),
+	);
 });
 
 test("a message that a crash left to be edited is edited", async () => {

@@ -53,7 +53,10 @@ export function valueText(
 			percentText(texts, value.score),
 			cleanText(value.name),
 		);
-	if (Array.isArray(value)) return value.map(String).map(cleanText).join(", ");
+	if (Array.isArray(value))
+		return value
+			.map((one) => answers.modalities[String(one)] ?? cleanText(String(one)))
+			.join(", ");
 	if (typeof value === "boolean") {
 		if (field === "openWeights")
 			return value ? answers.openWeights : answers.closedWeights;
