@@ -13,6 +13,7 @@ import { type HttpClient, makeHttpClient } from "./lib/http/client.ts";
 import type { Endpoint } from "./lib/llm/endpoint.ts";
 import { openEndpoint } from "./lib/llm/fallback.ts";
 import { type Log, makeLog } from "./lib/log.ts";
+import { makePlotter, type Plotter } from "./lib/plot/plotter.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { seedModels } from "./models/seed.ts";
 
@@ -27,6 +28,7 @@ export interface App {
 	queueEngine: QueueEngine;
 	http: HttpClient;
 	parser: FeedParser;
+	plotter: Plotter;
 	endpoint: Endpoint | null;
 	budget: Budget;
 	/** By platform. */
@@ -102,6 +104,8 @@ export async function makeApp(
 		closers.push(() => http.close());
 		const parser = makeParser();
 		closers.push(() => parser.close());
+		const plotter = makePlotter();
+		closers.push(() => plotter.close());
 		const adapters = await makeAdapters(
 			{
 				console: {
@@ -126,6 +130,7 @@ export async function makeApp(
 			queueEngine,
 			http,
 			parser,
+			plotter,
 			endpoint: config.llm && openEndpoint(config.llm),
 			budget: makeBudget(config.llm?.limits ?? { dailyLimit: 0 }),
 			adapters,

@@ -5,6 +5,7 @@
 import type { ChatCommand, Suggestion } from "./commands/command.ts";
 import type { Form, FormValues } from "./form.ts";
 import type { Message } from "./message.ts";
+import type { ReplyPicture } from "./reply-picture.ts";
 
 /**
  * What a person may change: a `manager` every channel they see, a `member` what they own, a
@@ -30,9 +31,14 @@ export interface Asker {
 	thread: string | null;
 }
 
-/** @property audience whether the person alone sees it, or the whole channel */
 export type Reply =
-	| { kind: "message"; message: Message; audience: "person" | "channel" }
+	| {
+			kind: "message";
+			message: Message;
+			/** Whether the person alone sees it, or the whole channel. */
+			audience: "person" | "channel";
+			picture?: ReplyPicture | null;
+	  }
 	| { kind: "form"; form: Form };
 
 /** What comes of pressing one of a form's buttons. */

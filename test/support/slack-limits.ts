@@ -137,7 +137,16 @@ function tableProblems(rows: Json[][]): string[] {
 	];
 }
 
-function imageProblems({ image_url, alt_text }: Json): string[] {
+function imageProblems({ image_url, slack_file, alt_text }: Json): string[] {
+	// https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
+	if (slack_file !== undefined)
+		return [
+			...(image_url === undefined ? [] : ["image_url beside slack_file"]),
+			...(/^F[A-Z0-9]{8,}$/.test(String((slack_file as Json).id))
+				? []
+				: ["slack_file: no id of a file"]),
+			...filled("alt_text", alt_text, most.imageText),
+		];
 	return [
 		...filled("image_url", image_url, most.imageUrl),
 		...(/^https?:\/\//.test(String(image_url))

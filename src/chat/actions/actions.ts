@@ -1,7 +1,7 @@
 import type { ActionHandler } from "./action.ts";
 import { pause, reset, resume, subscribe, unsubscribe } from "./channel.ts";
 import { pressed, undo } from "./feedback.ts";
-import { compare, follow, sources } from "./model.ts";
+import { compare, follow, picture, sources } from "./model.ts";
 import { more, why } from "./story.ts";
 
 /** What can be pressed, by the id that our messages carry. */
@@ -20,4 +20,5 @@ export const actions: Readonly<Record<string, ActionHandler>> = {
 	compare,
 	follow,
 	sources,
+	picture,
 };

@@ -6,7 +6,9 @@ import { cleanText } from "../clean-text.ts";
 import type { ChatDeps } from "../commands/command.ts";
 import { beginChange } from "../conversation/change-subscription.ts";
 import { ChatError } from "../conversation/chat-error.ts";
+import { comparisonActions, slugsIn } from "../conversation/model-actions.ts";
 import { nearestSibling } from "../conversation/nearest-sibling.ts";
+import { pictureOfModels } from "../conversation/reply-pictures.ts";
 import { factSourcesMessage } from "../messages/fact-sources-message.ts";
 import { comparisonMessage } from "../messages/model-message.ts";
 import { plainMessage, toPerson } from "../messages/plain-message.ts";
@@ -31,6 +33,7 @@ export const compare: ActionHandler = async (
 	const comparison = await compareModels({ database }, [value, sibling.slug]);
 	return toPerson({
 		...comparisonMessage(comparison, language),
+		actions: comparisonActions(comparison, texts),
 		hints: [`/compare ${value} …`],
 	});
 };
@@ -60,6 +63,17 @@ export const follow: ActionHandler = async ({ asker, texts, value }, deps) => {
 
 export const sources: ActionHandler = async ({ texts, value }, deps) =>
 	toPerson(factSourcesMessage(texts, await cardOf(value, deps)));
+
+/** Of one model, or of several that are compared: the value is their slugs. */
+export const picture: ActionHandler = async ({ texts, value }, deps) => {
+	const prepared = await pictureOfModels(slugsIn(value), texts, deps);
+	if (!prepared)
+		throw new ChatError(({ commands }) => commands.models.noPicture);
+	return toPerson(plainMessage(texts, [prepared.alt]), {
+		button: null,
+		prepare: async () => prepared,
+	});
+};
 
 async function cardOf(slug: string, deps: ChatDeps): Promise<ModelCard> {
 	const card = await describeModel(deps, slug);

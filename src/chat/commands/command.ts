@@ -2,6 +2,7 @@ import type { WriteDeps } from "../../digests/write.ts";
 import type { FeedParser } from "../../feeds/parser.ts";
 import type { HttpClient } from "../../lib/http/client.ts";
 import type { Log } from "../../lib/log.ts";
+import type { Plotter } from "../../lib/plot/plotter.ts";
 import type { ChatAdapter } from "../adapter.ts";
 import type { Asker, Reply } from "../listener.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -10,6 +11,7 @@ import type { Texts } from "../texts/texts.ts";
 export interface ChatDeps extends WriteDeps {
 	http: HttpClient;
 	parser: FeedParser;
+	plotter: Plotter;
 	log: Log;
 	/** By platform. */
 	adapters: ReadonlyMap<string, ChatAdapter>;

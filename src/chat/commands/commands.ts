@@ -11,6 +11,7 @@ import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { topics } from "./topics.ts";
+import { trend } from "./trend.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { why } from "./why.ts";
 
@@ -19,6 +20,7 @@ const taught: readonly ChatCommand[] = [
 	ask,
 	model,
 	compare,
+	trend,
 	why,
 	subscribe,
 	subscriptions,

@@ -2,6 +2,7 @@ import { compareModels } from "../../answers/describe.ts";
 import { readKnownModels } from "../../answers/read-models.ts";
 import type { Database } from "../../lib/database/database.ts";
 import { ChatError } from "../conversation/chat-error.ts";
+import { comparisonActions } from "../conversation/model-actions.ts";
 import { splitNames } from "../conversation/split-names.ts";
 import { comparisonMessage } from "../messages/model-message.ts";
 import { toPerson } from "../messages/plain-message.ts";
@@ -24,12 +25,14 @@ export const compare: ChatCommand = {
 	),
 	permission: "anyone",
 	personal: true,
-	async run({ language, value }, { database }) {
+	async run({ texts, language, value }, { database }) {
 		const typed = places.flatMap((place) => value(place) ?? []);
 		const names = await namesOf(database, typed);
-		return toPerson(
-			comparisonMessage(await compareModels({ database }, names), language),
-		);
+		const comparison = await compareModels({ database }, names);
+		return toPerson({
+			...comparisonMessage(comparison, language),
+			actions: comparisonActions(comparison, texts),
+		});
 	},
 };
 

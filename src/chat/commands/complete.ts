@@ -27,6 +27,23 @@ export async function completeModel(
 		.map(({ slug, name }) => suggestion(slug, name));
 }
 
+/** What `/trend` shows beside what a channel can follow. */
+const trends = ["price 100k", "price 1m", "compute"];
+
+export async function completeTrend(
+	typed: string,
+	asker: Asker,
+	deps: ChatDeps,
+): Promise<Suggestion[]> {
+	const begun = typed.trim().toLowerCase();
+	return [
+		...trends
+			.filter((subject) => subject.startsWith(begun))
+			.map((subject) => suggestion(subject)),
+		...(await completeSubject(typed, asker, deps)),
+	].slice(0, mostSuggestions);
+}
+
 /** Topics, then companies, then models. */
 export async function completeSubject(
 	typed: string,

@@ -1,5 +1,7 @@
 import { describeModel } from "../../answers/describe.ts";
-import { modelActions } from "../conversation/model-actions.ts";
+import type { ModelCard, UnknownModel } from "../../answers/model-card.ts";
+import { modelActions, pictureButton } from "../conversation/model-actions.ts";
+import { pictureWith } from "../conversation/reply-pictures.ts";
 import { modelMessage } from "../messages/model-message.ts";
 import { toPerson } from "../messages/plain-message.ts";
 import type { ChatCommand } from "./command.ts";
@@ -22,9 +24,22 @@ export const model: ChatCommand = {
 	personal: true,
 	async run({ texts, language, value }, deps) {
 		const card = await describeModel(deps, value("name") ?? "");
-		return toPerson({
-			...modelMessage(card, language),
-			actions: modelActions(card, texts),
-		});
+		return toPerson(
+			{ ...modelMessage(card, language), actions: modelActions(card, texts) },
+			hasPrice(card)
+				? pictureWith([card.slug], texts, deps, pictureButton([card], texts))
+				: null,
+		);
 	},
 };
+
+/** Without a price there is nothing to draw. */
+function hasPrice(card: ModelCard | UnknownModel): card is ModelCard {
+	return (
+		card.kind === "model" &&
+		card.fields.some(
+			({ field, statements }) =>
+				/^(?:price|cheapestPrice)$/.test(field) && statements.length > 0,
+		)
+	);
+}

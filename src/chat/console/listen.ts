@@ -2,6 +2,7 @@ import { readArguments } from "../commands/arguments.ts";
 import type { Form, FormValues } from "../form.ts";
 import type { Asker, ChatListener, FormOutcome, Reply } from "../listener.ts";
 import type { Message } from "../message.ts";
+import { withPictureButton } from "../reply-picture.ts";
 import { anyOf, textsIn } from "../texts/texts.ts";
 import { buttonMeant, type Pressable } from "./buttons.ts";
 import { formLines, readField } from "./filling-in.ts";
@@ -61,7 +62,9 @@ function take(conversation: Conversation, reply: Reply): Said {
 		conversation.open = { form, values: {} };
 		return lines(formLines(form, {}, textsIn(form.language)));
 	}
-	const { message, audience } = reply;
+	const { audience, picture } = reply;
+	// A terminal shows no pictures: pressed, the button says what there is to see.
+	const message = withPictureButton(reply.message, picture);
 	conversation.latest = message;
 	return { message, text: null, audience };
 }

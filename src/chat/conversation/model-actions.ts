@@ -1,3 +1,4 @@
+import type { Comparison } from "../../answers/compare.ts";
 import type { ModelCard, UnknownModel } from "../../answers/model-card.ts";
 import type { MessageAction } from "../message.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -18,5 +19,45 @@ export function modelActions(
 		...(card.fields.some(({ statements }) => statements.length > 0)
 			? [{ id: "sources", value, label: buttons.sources }]
 			: []),
-	].filter(({ value: slug }) => slug.length <= 60);
+	].filter(fits);
+}
+
+/** What can be done with models that are compared: a picture, where two of them can stand in it. */
+export function comparisonActions(
+	comparison: Comparison | UnknownModel[],
+	texts: Texts,
+): MessageAction[] {
+	if (Array.isArray(comparison)) return [];
+	const { models, rows } = comparison;
+	const canBeDrawn = rows.some(
+		({ field, cells }) =>
+			drawnFields.has(field) &&
+			cells.filter(({ statements }) => statements.length > 0).length > 1,
+	);
+	const button = canBeDrawn ? pictureButton(models, texts) : null;
+	return button ? [button] : [];
+}
+
+const drawnFields = new Set(["trainingFlop", "price", "cheapestPrice"]);
+
+/** Asks for the picture of one model, or of several that are compared; null where a button cannot hold them. */
+export function pictureButton(
+	models: readonly { slug: string }[],
+	{ commands: { buttons } }: Texts,
+): MessageAction | null {
+	const value = models.map(({ slug }) => slug).join(betweenSlugs);
+	const button = { id: "picture", value, label: buttons.picture };
+	return fits(button) ? button : null;
+}
+
+/** The slugs that such a button carries. */
+export function slugsIn(value: string): string[] {
+	return value.split(betweenSlugs);
+}
+
+/** None of them holds it. */
+const betweenSlugs = ",";
+
+function fits({ value }: MessageAction): boolean {
+	return value.length <= 60;
 }

@@ -2,9 +2,11 @@ import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { DeliveryError } from "../adapter.ts";
 import type { Suggestion } from "../commands/command.ts";
+import { pictureFile } from "../reply-picture.ts";
 import type { DiscordBody } from "./components.ts";
 import { codeOf } from "./errors.ts";
 import type { Interaction } from "./interaction.ts";
+import { renderPicture } from "./render-picture.ts";
 import { type DiscordRest, nothing } from "./rest.ts";
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
@@ -21,7 +23,7 @@ export type Acknowledged =
 	/** The message whose component was pressed. */
 	| { kind: "update" };
 
-type Audience = "person" | "channel";
+export type Audience = "person" | "channel";
 
 export type Answers = ReturnType<typeof makeAnswers>;
 
@@ -109,6 +111,7 @@ export function makeAnswers(rest: DiscordRest, log: Log) {
 		async add(
 			{ applicationId, token }: Interaction,
 			bodies: readonly DiscordBody[],
+			audience: Audience = "person",
 		): Promise<void> {
 			for (const body of bodies)
 				await rest.send(
@@ -116,9 +119,25 @@ export function makeAnswers(rest: DiscordRest, log: Log) {
 					`/webhooks/${applicationId}/${token}`,
 					nothing,
 					{
-						body: seenBy(body, "person"),
+						body: seenBy(body, audience),
 					},
 				);
+		},
+
+		/**
+		 * A picture in a message of its own: put into one that is there already, Discord does not find
+		 * it (https://github.com/discord/discord-api-docs/issues/7529).
+		 */
+		async addPicture(
+			{ applicationId, token }: Interaction,
+			alt: string,
+			png: Uint8Array,
+			audience: Audience,
+		): Promise<void> {
+			await rest.send("POST", `/webhooks/${applicationId}/${token}`, nothing, {
+				body: seenBy(renderPicture(alt), audience),
+				files: [{ name: pictureFile, data: png, contentType: "image/png" }],
+			});
 		},
 
 		/** Takes away the message whose component was pressed. */

@@ -1,7 +1,8 @@
 import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import type { Asker, ChatListener, Reply } from "../listener.ts";
-import { type Acknowledged, makeAnswers } from "./answer.ts";
+import type { PreparedPicture, ReplyPicture } from "../reply-picture.ts";
+import { type Acknowledged, type Audience, makeAnswers } from "./answer.ts";
 import { askerOf } from "./asker.ts";
 import type { DiscordBody } from "./components.ts";
 import { makeDrafts } from "./draft.ts";
@@ -10,6 +11,7 @@ import type { GatewayEvent } from "./gateway-event.ts";
 import type { Interaction } from "./interaction.ts";
 import { renderDiscord } from "./render.ts";
 import { renderForm } from "./render-form.ts";
+import { renderInItsPlace } from "./render-picture.ts";
 import type { DiscordRest } from "./rest.ts";
 
 const platform = "discord";
@@ -113,11 +115,34 @@ export function makeListen({ listener, rest, log, onReady }: ListenDeps) {
 	): Promise<void> {
 		if (reply.kind === "message") {
 			const bodies = renderDiscord(reply.message);
-			return answers.reply(interaction, how, bodies, reply.audience);
+			await answers.reply(interaction, how, bodies, reply.audience);
+			if (reply.picture)
+				await showPicture(interaction, reply.picture, reply.audience);
+			return;
 		}
 		await drafts.begin(asker, reply.form);
 		const bodies: DiscordBody[] = renderForm({ form: reply.form, values: {} });
 		await answers.reply(interaction, how, bodies, "person");
+	}
+
+	/** Or says what it shows. Never throws: the answer is there already. */
+	async function showPicture(
+		interaction: Interaction,
+		picture: ReplyPicture,
+		audience: Audience,
+	): Promise<void> {
+		let prepared: PreparedPicture | null = null;
+		try {
+			prepared = await picture.prepare();
+			if (!prepared) return;
+			const png = await prepared.draw();
+			await answers.addPicture(interaction, prepared.alt, png, audience);
+		} catch (error) {
+			log.warn({ reason: reasonOf(error) }, "a picture was not shown");
+			if (!prepared) return;
+			const inItsPlace = [renderInItsPlace(prepared.alt)];
+			await answers.add(interaction, inItsPlace, audience).catch(() => null);
+		}
 	}
 
 	return (event: GatewayEvent): void => {

@@ -7,7 +7,7 @@ import { escapeText, spanMarkup } from "./markdown.ts";
 import { small } from "./render-entry.ts";
 
 /** What stands around the entries. */
-const rooms = {
+export const rooms = {
 	headline: { characters: 200, bytes: 900 },
 	subtitle: { characters: 200, bytes: 900 },
 	opening: { characters: 1500, bytes: 4000 },

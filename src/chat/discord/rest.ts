@@ -12,6 +12,8 @@ type Path = `/${string}`;
 export interface RequestOptions {
 	body?: unknown;
 	query?: Readonly<Record<string, string>>;
+	/** Sent with the body: https://docs.discord.com/developers/reference#uploading-files */
+	files?: { name: string; data: Uint8Array; contentType: string }[];
 }
 
 /** Discord's REST API, one attempt a call. */
@@ -66,13 +68,21 @@ function restOver(
 	});
 	if (token !== null) rest.setToken(token);
 	return {
-		async send(method, path, schema, { body, query } = {}) {
+		async send(method, path, schema, { body, query, files } = {}) {
 			try {
 				const answer = await rest.request({
 					method: method as never,
 					fullRoute: path,
 					auth: token !== null,
 					...(body === undefined ? {} : { body }),
+					...(files
+						? {
+								files: files.map((file) => ({
+									...file,
+									data: Buffer.from(file.data),
+								})),
+							}
+						: {}),
 					...(query ? { query: new URLSearchParams(query) } : {}),
 				});
 				return schema.parse(answer);

@@ -1,5 +1,6 @@
 import type { Reply } from "../listener.ts";
 import type { Message, MessageAction } from "../message.ts";
+import type { ReplyPicture } from "../reply-picture.ts";
 import type { Texts } from "../texts/texts.ts";
 import { emptyMessage } from "./model-message.ts";
 
@@ -29,6 +30,9 @@ export function plainMessage(
 }
 
 /** A reply that its reader alone sees. */
-export function toPerson(message: Message): Reply {
-	return { kind: "message", message, audience: "person" };
+export function toPerson(
+	message: Message,
+	picture: ReplyPicture | null = null,
+): Reply {
+	return { kind: "message", message, audience: "person", picture };
 }

@@ -23,6 +23,8 @@ export interface SlackDeps {
 	log: Log;
 	/** After so long a call to Slack counts as without answer. */
 	timeoutMilliseconds?: number;
+	/** Milliseconds until a picture that Slack is still looking through is tried again. */
+	pictureWaits?: readonly number[];
 }
 
 /** Slack, for one team or for many; see `settings.ts`. */
@@ -75,6 +77,7 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 				teams,
 				people: makePeople({ clock }),
 				log,
+				...(deps.pictureWaits ? { pictureWaits: deps.pictureWaits } : {}),
 				inBackground: background.run,
 				async onEvent({ event_id, team_id, authorizations }, about, work) {
 					const teamId = authorizations?.[0]?.team_id ?? team_id;

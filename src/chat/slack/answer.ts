@@ -1,6 +1,8 @@
 import type { RespondFn } from "@slack/bolt";
 import type { Log } from "../../lib/log.ts";
-import type { Message } from "../message.ts";
+import type { Reply } from "../listener.ts";
+import { withPictureButton } from "../reply-picture.ts";
+import { answerPicture, canShowBeside } from "./answer-picture.ts";
 import { reasonOfSlack } from "./errors.ts";
 import type { Place } from "./people.ts";
 import { renderSlack, type SlackBody } from "./render.ts";
@@ -9,7 +11,8 @@ import type { Team } from "./teams.ts";
 /** A response_url takes five: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const mostResponses = 5;
 
-export type Audience = "person" | "channel";
+type MessageReply = Extract<Reply, { kind: "message" }>;
+export type Audience = MessageReply["audience"];
 
 /** Where an answer goes, and how it can get there. */
 export interface Destination {
@@ -19,22 +22,52 @@ export interface Destination {
 	respond: RespondFn | null;
 }
 
+export interface AnswerDeps {
+	log: Log;
+	/** See `sendPicture`. */
+	pictureWaits?: readonly number[];
+}
+
 /**
- * Brings an answer to whoever asked: by the address that came with the question, else into the
- * channel, else as a direct message, so that nobody is left without one.
+ * Brings an answer to whoever asked, and then the picture that goes with it, if that can be shown
+ * there; else the button that asks for it.
  */
 export async function answer(
 	destination: Destination,
-	message: Message,
+	{ message, audience, picture }: MessageReply,
+	deps: AnswerDeps,
+): Promise<void> {
+	const isShown =
+		picture && canShowBeside(picture, destination.place, audience);
+	await answerInWords(
+		destination,
+		renderSlack(isShown ? message : withPictureButton(message, picture)),
+		{ audience, log: deps.log },
+	);
+	if (picture && isShown)
+		await answerPicture(destination, picture, {
+			...deps,
+			audience,
+			language: message.language,
+		});
+}
+
+/**
+ * By the address that came with the question, else into the channel, else as a direct message, so
+ * that nobody is left without an answer.
+ */
+export async function answerInWords(
+	destination: Destination,
+	bodies: readonly AnswerBody[],
 	{ audience, log }: { audience: Audience; log: Log },
 ): Promise<void> {
-	const bodies = renderSlack(message).slice(0, mostResponses);
+	const left = bodies.slice(0, mostResponses);
 	const ways = waysTo(destination, audience);
 	for (const [tried, way] of ways.entries()) {
 		try {
-			while (bodies[0]) {
-				await way(bodies[0]);
-				bodies.shift();
+			while (left[0]) {
+				await way(left[0]);
+				left.shift();
 			}
 			return;
 		} catch (error) {
@@ -47,8 +80,8 @@ export async function answer(
 	}
 }
 
-type Way = (body: SlackBody) => Promise<unknown>;
-
+type AnswerBody = Pick<SlackBody, "text" | "blocks"> & Partial<SlackBody>;
+type Way = (body: AnswerBody) => Promise<unknown>;
 function waysTo(
 	{ team: { client }, place, respond }: Destination,
 	audience: Audience,

@@ -52,7 +52,7 @@ async function runAction(
 	{ id, value }: Press,
 	respond: RespondFn | null,
 ): Promise<void> {
-	const { listener, teams, people, log } = deps;
+	const { listener, teams, people } = deps;
 	if (!(await listener.isFirst("slack", body.trigger_id))) return;
 	const team = await teams.of(teamOf(body));
 	const place = placeOf(body);
@@ -70,7 +70,7 @@ async function runAction(
 	const given = await reply;
 	if (window || body.view || given.kind === "form")
 		await (window ?? windowAt(trigger)).show(viewOf(given, place));
-	else await answer({ team, place, respond }, given.message, { ...given, log });
+	else await answer({ team, place, respond }, given, deps);
 	if (body.view?.type === "home") await publishHome(deps, team, place.person);
 }
 

@@ -28,7 +28,7 @@ async function runCommand(
 	command: SlashCommand,
 	respond: RespondFn,
 ): Promise<void> {
-	const { listener, teams, people, log } = deps;
+	const { listener, teams, people } = deps;
 	if (!(await listener.isFirst("slack", command.trigger_id))) return;
 	const team = await teams.of(command.team_id);
 	const place: Place = {
@@ -53,7 +53,7 @@ async function runCommand(
 	if (window) await window.show(viewOf(given, place));
 	else if (given.kind === "form")
 		await windowAt(trigger).show(formView(given.form, place));
-	else await answer(destination, given.message, { ...given, log });
+	else await answer(destination, given, deps);
 }
 
 export function viewOf(reply: Reply, place: Place) {

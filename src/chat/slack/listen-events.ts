@@ -13,7 +13,7 @@ const reactions: Readonly<Record<string, "more" | "less">> = {
 
 /** Questions by mention, and reactions to what we posted. */
 export function listenToEvents(app: App, deps: ListenDeps): void {
-	const { listener, people, log, onEvent } = deps;
+	const { listener, people, onEvent } = deps;
 
 	app.event("app_mention", ({ event, body }) =>
 		onEvent(body, event.ts, async (team) => {
@@ -28,10 +28,7 @@ export function listenToEvents(app: App, deps: ListenDeps): void {
 			const reply = await listener.question(asker, question);
 			// A mention brings no trigger, so nothing can open.
 			if (reply.kind === "message")
-				await answer({ team, place, respond: null }, reply.message, {
-					...reply,
-					log,
-				});
+				await answer({ team, place, respond: null }, reply, deps);
 		}),
 	);
 

@@ -23,6 +23,8 @@ export interface ListenDeps {
 	teams: Teams;
 	people: People;
 	log: Log;
+	/** See `sendPicture`. */
+	pictureWaits?: readonly number[];
 	/**
 	 * Does what may take longer than Slack waits. What fails is logged and ends there.
 	 * @returns when it is done; undefined when it failed

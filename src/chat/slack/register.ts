@@ -37,6 +37,8 @@ export const botScopes = [
 	"groups:read",
 	"chat:write",
 	"commands",
+	/** Pictures that go with answers. */
+	"files:write",
 	/** Telling a channel's owner what is wrong. */
 	"im:write",
 	"reactions:read",

@@ -40,6 +40,7 @@ export interface CommandTexts {
 		compare: string;
 		follow: string;
 		sources: string;
+		picture: string;
 	};
 
 	/** A moment near now: the day may be "tomorrow", a weekday or a date. */
@@ -256,6 +257,7 @@ export interface CommandTexts {
 		followsAll(channel: string): string;
 		sourcesOf(model: string): string;
 		howToCompare: string;
+		noPicture: string;
 	};
 
 	/** Under the longer version of a story. */

@@ -75,6 +75,15 @@ export const commandsEn: CommandTexts = {
 				["/compare claude 3.5 sonnet vs gpt-4o", "names of several words"],
 			],
 		},
+		trend: {
+			does: "Over time: stories of a subject, the cheapest price, compute",
+			options: { subject: "Such as chips, deepseek, price 100k or compute" },
+			examples: [
+				["/trend chip policy", "stories a week, with a picture"],
+				["/trend price 100k", "the cheapest model with so much context"],
+				["/trend compute", "what training took, by release date"],
+			],
+		},
 		ask: {
 			does: "A question, answered from the catalogue and the articles",
 			options: { question: "Such as: what did Sky-T1 cost?" },
@@ -141,6 +150,7 @@ export const commandsEn: CommandTexts = {
 		compare: "Compare",
 		follow: "Follow here",
 		sources: "Sources",
+		picture: "Picture",
 	},
 
 	moment: (day, time) => `${day} at ${time}`,
@@ -448,6 +458,7 @@ export const commandsEn: CommandTexts = {
 			`${channel} follows everything already. /subscribe narrows it down.`,
 		sourcesOf: (model) => `Sources on ${model}`,
 		howToCompare: "Name another model beside it, such as",
+		noPicture: "Too little is known of these models for a picture.",
 	},
 
 	allSources: { one: "# source", other: "# sources" },

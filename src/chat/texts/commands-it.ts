@@ -78,6 +78,17 @@ export const commandsIt: CommandTexts = {
 				["/compare claude 3.5 sonnet vs gpt-4o", "nomi di più parole"],
 			],
 		},
+		trend: {
+			does: "Nel tempo: notizie di un tema, il prezzo più basso, il calcolo",
+			options: {
+				subject: "Per esempio chip, deepseek, prezzo 100k o calcolo",
+			},
+			examples: [
+				["/trend chip", "notizie a settimana, con un’immagine"],
+				["/trend prezzo 100k", "il modello più economico con quel contesto"],
+				["/trend calcolo", "quanto è costato addestrare, per data di uscita"],
+			],
+		},
 		ask: {
 			does: "Una domanda; risponde con il catalogo e gli articoli",
 			options: { question: "Per esempio: quanto è costato Sky-T1?" },
@@ -149,6 +160,7 @@ export const commandsIt: CommandTexts = {
 		compare: "Confronta",
 		follow: "Segui qui",
 		sources: "Fonti",
+		picture: "Immagine",
 	},
 
 	moment: (day, time) => `${day} alle ${time}`,
@@ -476,6 +488,7 @@ export const commandsIt: CommandTexts = {
 			`${channel} segue già tutto. Con /subscribe si restringe.`,
 		sourcesOf: (model) => `Fonti su ${model}`,
 		howToCompare: "Nominate accanto un altro modello, per esempio",
+		noPicture: "Di questi modelli si sa troppo poco per un’immagine.",
 	},
 
 	allSources: { one: "# fonte", other: "# fonti" },

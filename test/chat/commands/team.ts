@@ -92,6 +92,9 @@ export function teamForFile(overrides: Partial<ChatDeps> = {}): Team {
 	return team;
 }
 
+/** The signature of a PNG, for tests that look at no picture. */
+const drawnNowhere = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
+
 /** A team on any database. */
 export function makeTeam(
 	database: Database,
@@ -108,6 +111,7 @@ export function makeTeam(
 		budget: makeBudget({ dailyLimit: 0 }),
 		http: offline,
 		parser: {} as FeedParser,
+		plotter: { draw: async () => drawnNowhere, close: async () => {} },
 		adapters: new Map([["console", deafAdapter(told)]]),
 		defaults: { timeZone: "UTC", language: "en" },
 		showSpend: false,

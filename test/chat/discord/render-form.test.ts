@@ -26,7 +26,7 @@ function problemsOf(draft: Draft, errors: Record<string, string> = {}) {
 		renderModal(draft, index),
 	);
 	return [
-		...renderForm(draft, errors).flatMap(bodyProblems),
+		...renderForm(draft, errors).flatMap((body) => bodyProblems(body)),
 		...modals.flatMap((modal) => modalProblems({ ...modal })),
 	];
 }

@@ -6,6 +6,7 @@ import {
 	channelTypes,
 	type Json,
 	type Person,
+	type SentFile,
 	type StandInChannel,
 	type StandInMessage,
 	userJson,
@@ -160,9 +161,14 @@ export function makeInteractions(world: World, gateway: Gateway) {
 		return { status: 204, body: null };
 	}
 
-	function addReply(interaction: Interaction, body: Json): StandInMessage {
+	function addReply(
+		interaction: Interaction,
+		body: Json,
+		files: readonly SentFile[] = [],
+	): StandInMessage {
 		const hidden = (Number(body.flags ?? 0) & ephemeral) !== 0;
 		return world.addMessage(interaction.channelId, body, {
+			files,
 			onlyFor: hidden ? interaction.person.id : null,
 		});
 	}
@@ -202,7 +208,11 @@ export function makeInteractions(world: World, gateway: Gateway) {
 		return { status: 204, body: null };
 	}
 
-	function followUp(token: string, body: Json): Answer {
+	function followUp(
+		token: string,
+		body: Json,
+		files: readonly SentFile[] = [],
+	): Answer {
 		const interaction = answered(token);
 		if ("status" in interaction) return interaction;
 		// The first message after a deferred answer takes its place, and its audience.
@@ -211,9 +221,9 @@ export function makeInteractions(world: World, gateway: Gateway) {
 			!interaction.filled
 		)
 			return editOriginal(token, body);
-		const problems = bodyProblems(body);
+		const problems = bodyProblems(body, files);
 		if (problems.length > 0) return invalid(problems);
-		const message = addReply(interaction, body);
+		const message = addReply(interaction, body, files);
 		interaction.followUps.push(message);
 		changed(interaction);
 		return { status: 200, body: world.messageJson(message) };

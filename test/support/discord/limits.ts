@@ -4,15 +4,26 @@
  * thing that is wrong.
  */
 import { discordProblems } from "#test/support/platform-limits.ts";
-import type { Json } from "./world.ts";
+import type { Json, SentFile } from "./world.ts";
 
 const nameOf = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
 /** Of a message: what `discordProblems` counts, and the marks and choices that it does not. */
-export function bodyProblems(body: Json): string[] {
+export function bodyProblems(
+	body: Json,
+	files: readonly SentFile[] = [],
+): string[] {
 	const all = descendants((body.components ?? []) as Json[]);
 	return [
 		...discordProblems({ ...body, components: body.components ?? [] }),
+		...attachmentProblems(body, files),
+		...all
+			.flatMap(({ items }) => (items ?? []) as { media: { url: string } }[])
+			.flatMap(
+				({ media }) => /^attachment:\/\/(.*)$/.exec(media.url)?.[1] ?? [],
+			)
+			.filter((shown) => !files.some(({ name }) => name === shown))
+			.map((shown) => `${shown} is shown and was not sent`),
 		...all.filter(({ type }) => type === 3).flatMap(chosenProblems),
 		...twice(all.flatMap(({ id }) => (id === undefined ? [] : id))),
 		...all.flatMap(({ id }) =>
@@ -24,6 +35,29 @@ export function bodyProblems(body: Json): string[] {
 		...("nonce" in body ? between("nonce", body.nonce, 1, 25) : []),
 	];
 }
+
+/**
+ * What is attached must be sent with it, and be small enough:
+ * https://docs.discord.com/developers/reference#uploading-files
+ */
+function attachmentProblems(
+	{ attachments }: Json,
+	files: readonly SentFile[],
+): string[] {
+	return [
+		...((attachments ?? []) as Json[]).flatMap(
+			({ id, filename, description }) =>
+				files[Number(id)]?.name === filename
+					? between("description", description ?? "", 0, 1024)
+					: [`attachment ${id} was not sent`],
+		),
+		...files
+			.filter(({ bytes }) => bytes.length === 0 || bytes.length > mostFileBytes)
+			.map(({ name }) => `${name} is empty or too large`),
+	];
+}
+
+const mostFileBytes = 10 * 1024 * 1024;
 
 /** As many of a menu's options may be chosen before as a person may choose. */
 function chosenProblems({ options, max_values }: Json): string[] {

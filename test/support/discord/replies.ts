@@ -1,7 +1,7 @@
 /** What a person sees of an interaction, and when all of it is there. */
 import { callbackTypes, type Interaction } from "./interactions.ts";
 import { descendants } from "./limits.ts";
-import type { Json, StandInMessage, World } from "./world.ts";
+import type { Json, SentFile, StandInMessage, World } from "./world.ts";
 
 export interface SeenMessage {
 	id: string;
@@ -11,6 +11,8 @@ export interface SeenMessage {
 	/** What can be pressed; of a menu, one for each of its options. */
 	buttons: { label: string; customId: string; value: string | null }[];
 	body: Json;
+	/** That came with it. */
+	files: readonly SentFile[];
 	/** The texts that stood there before, oldest first. */
 	edits: string[];
 	/** Whether one person alone sees it. */
@@ -40,6 +42,7 @@ export function seenMessage(message: StandInMessage): SeenMessage {
 			buttonsOf,
 		),
 		body: message.body,
+		files: message.files,
 		edits: message.edits.map(textOf),
 		ephemeral: message.onlyFor !== null,
 		crossposted: message.crossposted,

@@ -6,6 +6,7 @@ import { bodyProblems, commandProblems } from "./limits.ts";
 import {
 	channelTypes,
 	type Json,
+	type SentFile,
 	type StandInChannel,
 	userJson,
 	type World,
@@ -15,6 +16,7 @@ export interface Call {
 	params: readonly string[];
 	query: URLSearchParams;
 	body: Json;
+	files: readonly SentFile[];
 }
 
 type Handler = (call: Call) => Answer;
@@ -199,7 +201,7 @@ export function makeRoutes(
 			interactions.editOriginal(params[1] ?? "", body),
 		"DELETE /webhooks/:id/:token/messages/@original": ({ params }) =>
 			interactions.deleteOriginal(params[1] ?? ""),
-		"POST /webhooks/:id/:token": ({ params, body }) =>
-			interactions.followUp(params[1] ?? "", body),
+		"POST /webhooks/:id/:token": ({ params, body, files }) =>
+			interactions.followUp(params[1] ?? "", body, files),
 	};
 }

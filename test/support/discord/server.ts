@@ -8,7 +8,7 @@ import {
 } from "node:http";
 import { type Answer, answerOf, type makeFaults, problem } from "./faults.ts";
 import type { makeRoutes } from "./routes.ts";
-import type { Json, World } from "./world.ts";
+import type { Json, SentFile, World } from "./world.ts";
 
 /** One request, as it came in. */
 export interface LoggedCall {
@@ -16,6 +16,8 @@ export interface LoggedCall {
 	route: string;
 	path: string;
 	body: Json;
+	/** Sent with it. */
+	files: SentFile[];
 	/** What was answered; null where nothing was. */
 	status: number | null;
 }
@@ -48,12 +50,13 @@ export async function startRestServer(
 	async function serve(request: IncomingMessage, response: ServerResponse) {
 		const url = new URL(request.url ?? "/", "http://127.0.0.1");
 		const path = `${request.method} ${url.pathname.slice(prefix.length)}`;
-		const body = await readJson(request);
+		const { body, files } = await readBody(request);
 		const known = table.find(({ pattern }) => pattern.test(path));
 		const call: LoggedCall = {
 			route: known?.route ?? path,
 			path,
 			body,
+			files,
 			status: null,
 		};
 		calls.push(call);
@@ -72,6 +75,7 @@ export async function startRestServer(
 							params: known.pattern.exec(path)?.slice(1) ?? [],
 							query: url.searchParams,
 							body,
+							files,
 						})
 					: problem(404, 0, `404: there is no ${path}`);
 		const answer = fault === null ? done : answerOf(fault);
@@ -110,9 +114,30 @@ function patternOf(route: string): RegExp {
 	return new RegExp(`^${route.replace(/:\w+/g, "([^/]+)")}$`);
 }
 
-async function readJson(request: IncomingMessage): Promise<Json> {
+/** JSON, or a form with the JSON in `payload_json`: https://docs.discord.com/developers/reference#uploading-files */
+async function readBody(
+	request: IncomingMessage,
+): Promise<{ body: Json; files: SentFile[] }> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const text = Buffer.concat(chunks).toString("utf8");
+	const bytes = Buffer.concat(chunks);
+	const type = request.headers["content-type"] ?? "";
+	if (!type.startsWith("multipart/form-data"))
+		return { body: jsonIn(bytes.toString("utf8")), files: [] };
+	const form = await new Response(bytes, {
+		headers: { "content-type": type },
+	}).formData();
+	const files: SentFile[] = [];
+	for (const [part, value] of form)
+		if (value instanceof File && /^files\[\d+\]$/.test(part))
+			files.push({
+				name: value.name,
+				type: value.type,
+				bytes: new Uint8Array(await value.arrayBuffer()),
+			});
+	return { body: jsonIn(String(form.get("payload_json") ?? "")), files };
+}
+
+function jsonIn(text: string): Json {
 	return text === "" ? {} : (JSON.parse(text) as Json);
 }

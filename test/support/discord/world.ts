@@ -31,6 +31,13 @@ export interface StandInChannel {
 	access: boolean;
 }
 
+/** A file that was sent with a message. */
+export interface SentFile {
+	name: string;
+	type: string;
+	bytes: Uint8Array;
+}
+
 export interface StandInMessage {
 	id: string;
 	channelId: string;
@@ -38,6 +45,7 @@ export interface StandInMessage {
 	nonce: string | null;
 	flags: number;
 	body: Json;
+	files: readonly SentFile[];
 	/** Earlier bodies, oldest first. */
 	edits: Json[];
 	crossposted: boolean;
@@ -145,6 +153,7 @@ export function makeWorld() {
 				nonce: typeof body.nonce === "string" ? body.nonce : null,
 				flags: Number(body.flags ?? 0),
 				body,
+				files: [],
 				edits: [],
 				crossposted: false,
 				onlyFor: null,

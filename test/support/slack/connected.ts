@@ -56,6 +56,7 @@ export async function connectedSlack({
 			warn: write("warn"),
 			error: write("error"),
 		},
+		pictureWaits: [0, 0],
 		...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
 	});
 	onTestFinished(() => adapter.close());

@@ -28,6 +28,7 @@ import {
 } from "./delivery.ts";
 import { type Json, type Person, startWorkspace, tokens } from "./emulator.ts";
 import { type Fault, makeFaults } from "./faults.ts";
+import { makeFiles } from "./files.ts";
 import { makeForms } from "./forms.ts";
 import { makeMembership } from "./membership.ts";
 import { messagesOf, type StandInMessage } from "./messages.ts";
@@ -63,7 +64,8 @@ export async function makeSlackStandIn({
 		oauth: makeOAuthState(),
 		scopes: botScopes,
 	};
-	const api = await startWebApi({ workspace, log, faults, conditions });
+	const files = makeFiles();
+	const api = await startWebApi({ workspace, log, faults, conditions, files });
 	const port = await freePort();
 	const socket: SocketDelivery | null =
 		mode === "socket" ? await startSocketDelivery() : null;
@@ -126,6 +128,9 @@ export async function makeSlackStandIn({
 			});
 			return messagesOf(workspace, String((channel as Json).id));
 		},
+
+		/** Files that were uploaded, and how long Slack looks through them. */
+		files: { uploaded: files.uploaded, slowBy: files.slowBy },
 
 		/** The app is installed with these rights alone. */
 		grant(scopes: readonly string[]): void {

@@ -11,10 +11,13 @@ const inputs = [
 	"plain_text_input",
 ];
 
+export interface MessageError {
+	error: string;
+	details: string[];
+}
+
 /** The error that Slack would give for a message, with what is wrong in it. */
-export function messageError(
-	body: Json,
-): { error: string; details: string[] } | null {
+export function messageError(body: Json): MessageError | null {
 	const blocks = Array.isArray(body.blocks) ? body.blocks : [];
 	const details = slackProblems({
 		unfurl_links: false,

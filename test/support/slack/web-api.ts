@@ -12,7 +12,8 @@ import type { AddressInfo } from "node:net";
 import type { CallLog } from "./call-log.ts";
 import { type Json, tokens, type Workspace } from "./emulator.ts";
 import type { Fault, Faults } from "./faults.ts";
-import { messageError, viewProblems } from "./limits.ts";
+import type { Files } from "./files.ts";
+import { type MessageError, messageError, viewProblems } from "./limits.ts";
 import { grantToken, type OAuthState } from "./oauth.ts";
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
@@ -45,10 +46,11 @@ interface WebApiDeps {
 	log: CallLog;
 	faults: Faults;
 	conditions: Conditions;
+	files: Files;
 }
 
 export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
-	const { log, faults } = deps;
+	const { log, faults, files } = deps;
 	const responses = new Map<string, number>();
 
 	const server = createServer((request, response) => {
@@ -57,6 +59,7 @@ export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
 
 	async function answerTo(request: IncomingMessage, response: ServerResponse) {
 		const [, place, name = ""] = (request.url ?? "").split("/");
+		if (place === "upload") return upload(name, request, response);
 		const body = readBody(request, await textOf(request));
 		const token = tokenOf(request, body);
 		const method = place === "api" ? name : "respond";
@@ -67,7 +70,7 @@ export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
 		}
 		const answer =
 			place === "api"
-				? await callMethod(deps, method, body, token)
+				? await callMethod(deps, method, body, { token, root })
 				: respond(name, body);
 		log.add({ method, body: { ...body, id: name }, answer, token });
 		if (fault) return misbehave(response, fault);
@@ -80,8 +83,25 @@ export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
 		const used = (responses.get(id) ?? 0) + 1;
 		responses.set(id, used);
 		if (used > mostResponses) return { ok: false, error: "used_url" };
-		const problem = messageError(body);
+		const problem = messageError(body) ?? fileError(files, "respond", body);
 		return problem ? { ok: false, ...problem } : { ok: true };
+	}
+
+	async function upload(
+		id: string,
+		request: IncomingMessage,
+		response: ServerResponse,
+	) {
+		const bytes = await fileIn(request);
+		const fault = faults.take("upload");
+		log.add({
+			method: "upload",
+			body: { id, bytes: bytes.length },
+			answer: null,
+			token: null,
+		});
+		if (fault) return misbehave(response, fault);
+		response.writeHead(files.take(id, bytes) ? 200 : 400).end("OK");
 	}
 
 	server.listen(0, "127.0.0.1");
@@ -99,15 +119,19 @@ export async function startWebApi(deps: WebApiDeps): Promise<WebApi> {
 }
 
 async function callMethod(
-	{ workspace, conditions }: WebApiDeps,
+	{ workspace, conditions, files }: WebApiDeps,
 	method: string,
 	body: Json,
-	token: string | null,
+	{ token, root }: { token: string | null; root: string },
 ): Promise<Json> {
 	if (method === "oauth.v2.access")
 		return grantToken(conditions.oauth, workspace, body);
 	const refused = refusal(method, body, token, conditions);
 	if (refused) return refused;
+	const problem = fileError(files, method, body);
+	if (problem) return asError(problem);
+	if (method === "files.getUploadURLExternal") return files.begin(body, root);
+	if (method === "files.completeUploadExternal") return files.complete(body);
 	if (method === "apps.connections.open")
 		return { ok: true, url: conditions.socketUrl };
 	if (await isOutside(workspace, method, body))
@@ -130,22 +154,19 @@ function refusal(
 	method: string,
 	body: Json,
 	token: string | null,
-	{ revokedAs, oauth }: Conditions,
+	{ revokedAs, oauth, scopes }: Conditions,
 ): Json | null {
 	if (token === null) return { ok: false, error: "not_authed" };
 	if (revokedAs !== null) return { ok: false, error: revokedAs };
 	if (oauth.expired.has(token)) return { ok: false, error: "token_expired" };
 	if (token !== oauth.token && !Object.values(tokens).includes(token as never))
 		return { ok: false, error: "invalid_auth" };
+	if (method.startsWith("files.") && !scopes.includes("files:write"))
+		return { ok: false, error: "missing_scope", needed: "files:write" };
 	const problem = /^chat\.(postMessage|postEphemeral|update)$/.test(method)
 		? messageError(body)
 		: null;
-	if (problem)
-		return {
-			ok: false,
-			error: problem.error,
-			response_metadata: { messages: problem.details },
-		};
+	if (problem) return asError(problem);
 	const problems = /^views\./.test(method)
 		? viewProblems((body.view ?? {}) as Json)
 		: [];
@@ -156,6 +177,19 @@ function refusal(
 				response_metadata: { messages: problems },
 			}
 		: null;
+}
+
+function asError({ error, details }: MessageError): Json {
+	return { ok: false, error, response_metadata: { messages: details } };
+}
+
+function fileError(
+	files: Files,
+	method: string,
+	body: Json,
+): MessageError | null {
+	const details = files.problemsOf(method, body);
+	return details.length > 0 ? { error: "invalid_blocks", details } : null;
 }
 
 /** The emulator lets everybody into public channels, Slack does not. */
@@ -213,6 +247,20 @@ function misbehave(response: ServerResponse, fault: Fault): void {
 function send(response: ServerResponse, status: number, body: Json): void {
 	response.writeHead(status, { "content-type": "application/json" });
 	response.end(JSON.stringify(body));
+}
+
+/** Raw, or as the one file of a form. */
+async function fileIn(request: IncomingMessage): Promise<Uint8Array> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const type = request.headers["content-type"] ?? "";
+	const bytes = Buffer.concat(chunks);
+	if (!type.startsWith("multipart/")) return bytes;
+	const form = await new Response(bytes, {
+		headers: { "content-type": type },
+	}).formData();
+	const [file] = [...form.values()].filter((value) => value instanceof Blob);
+	return new Uint8Array((await file?.arrayBuffer()) ?? []);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
