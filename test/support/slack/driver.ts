@@ -163,6 +163,22 @@ export async function makeSlackStandIn({
 				log.all.length,
 			),
 
+		/** The next call of this method that Slack accepts, when it comes. */
+		nextMessage: (method: string): Promise<Call> =>
+			log.first(
+				(call) =>
+					call.method === method && call.answer?.ok === true ? call : null,
+				log.all.length,
+			),
+		/** The so many'th call of this method from the beginning, when it comes. */
+		nthCall(method: string, number: number): Promise<Call> {
+			let seen = 0;
+			return log.first((call) => {
+				if (call.method === method) seen += 1;
+				return call.method === method && seen === number ? call : null;
+			});
+		},
+
 		close(): Promise<void> {
 			closed ??= (async () => {
 				await delivery.close();
