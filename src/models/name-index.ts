@@ -33,7 +33,8 @@ export interface Spelling {
 }
 
 export interface NameIndex {
-	models: readonly IndexedModel[];
+	/** The popular and recent first. */
+	byWeight: readonly IndexedModel[];
 	bySlug: ReadonlyMap<string, IndexedModel>;
 	/** Spellings that hold a part. */
 	byToken: ReadonlyMap<string, readonly Spelling[]>;
@@ -132,5 +133,6 @@ export function indexNames(all: readonly ResolvableModel[]): NameIndex {
 		}
 	}
 	const bySlug = new Map(models.map((model) => [model.slug, model]));
-	return { models, bySlug, byToken, byKey, exact, vocabulary };
+	const byWeight = models.toSorted((a, b) => b.weight - a.weight);
+	return { byWeight, bySlug, byToken, byKey, exact, vocabulary };
 }

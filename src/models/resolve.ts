@@ -298,22 +298,21 @@ export function makeResolver(models: readonly ResolvableModel[]): Resolver {
 			const words = normalise(prefix)
 				.split(/[^\p{L}\p{N}.]+/u)
 				.filter(Boolean);
-			const ranked: [number, IndexedModel][] = [];
-			for (const model of index.models) {
-				const { starts, parts, weight } = model;
-				if (starts.includes(start)) ranked.push([weight + 200, model]);
-				else if (starts.some((text) => text.startsWith(start)))
-					ranked.push([weight + 100, model]);
-				else if (
-					words.length > 0 &&
-					words.every((word) => parts.some((part) => part.startsWith(word)))
-				)
-					ranked.push([weight, model]);
-			}
-			return ranked
-				.sort((a, b) => b[0] - a[0])
-				.slice(0, limit)
-				.map(([, model]) => model.slug);
+			const whole = index.bySlug.get(index.exact.get(compact(prefix)) ?? "");
+			const found = new Set(whole ? [whole] : []);
+			// Popular and recent ones come first, so that the search may end early.
+			const take = (fits: (model: IndexedModel) => boolean): void => {
+				for (const model of index.byWeight) {
+					if (found.size >= limit) return;
+					if (fits(model)) found.add(model);
+				}
+			};
+			take(({ starts }) => starts.some((text) => text.startsWith(start)));
+			if (words.length > 0)
+				take(({ parts }) =>
+					words.every((word) => parts.some((part) => part.startsWith(word))),
+				);
+			return [...found].slice(0, limit).map(({ slug }) => slug);
 		},
 	};
 }
