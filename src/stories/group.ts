@@ -13,6 +13,7 @@ import {
 import { independentHosts } from "./hosts.ts";
 import { bestHeadline } from "./lead.ts";
 import { rank } from "./rank.ts";
+import type { DecisionRecorder, GroupingDecision } from "./record.ts";
 import * as store from "./store.ts";
 import { commonTags } from "./tags.ts";
 
@@ -37,18 +38,21 @@ const memories = new WeakMap<Database, Memory>();
 /**
  * Gives every article without a story its story, in the order of publication,
  * in one transaction a batch. Workers take turns, and each first catches up
- * with what the others decided. @returns ids of the stories that changed
+ * with what the others decided. `recordDecisions` is told of those that stand.
+ * @returns ids of the stories that changed
  */
 export async function groupArticles({
 	database,
+	recordDecisions,
 }: {
 	database: Database;
+	recordDecisions?: DecisionRecorder | null;
 }): Promise<number[]> {
 	const changed = new Set<number>();
 	for (;;) {
 		const kept = memories.get(database);
 		memories.delete(database);
-		const { memory, stories, placed } = await transaction(
+		const { memory, stories, decisions } = await transaction(
 			database,
 			async (client) => {
 				await store.lockGrouping(client);
@@ -57,7 +61,8 @@ export async function groupArticles({
 		);
 		memories.set(database, memory);
 		for (const id of stories) changed.add(id);
-		if (placed < batch) return [...changed].sort((a, b) => a - b);
+		await recordDecisions?.(decisions);
+		if (decisions.length < batch) return [...changed].sort((a, b) => a - b);
 	}
 }
 
@@ -84,14 +89,14 @@ async function groupBatch(client: Queryable, memory: Memory) {
 	const memberships: store.Membership[] = [];
 	const relations: store.Relation[] = [];
 	const merges: { from: number; into: number }[] = [];
+	const decisions: GroupingDecision[] = [];
 	for (const article of articles) {
 		// A story is called after its first member: each may become one.
 		const candidate = ids[begun.length] ?? 0;
-		const placement = memory.grouper.place(
-			memberOf(article),
-			String(candidate),
-		);
+		const member = memberOf(article);
+		const placement = memory.grouper.place(member, String(candidate));
 		const storyId = Number(placement.story);
+		decisions.push({ article: member, storyId, placement });
 		if (placement.joinedBy === "first")
 			begun.push({
 				id: storyId,
@@ -119,7 +124,7 @@ async function groupBatch(client: Queryable, memory: Memory) {
 		...new Set(memberships.map(({ storyId }) => storyId)),
 	].filter((id) => !gone.has(id));
 	await store.touchStories(client, stories);
-	return { memory, stories, placed: articles.length };
+	return { memory, stories, decisions };
 }
 
 function memberOf(article: store.GroupedArticle): GroupingMember {

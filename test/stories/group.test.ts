@@ -1,13 +1,18 @@
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { groupArticles, rankStories } from "#src/stories/group.ts";
+import { recordTo } from "#src/stories/record.ts";
 import {
 	storiesBetween,
 	storyRevisions,
 	storyWithArticles,
 	unrankedStories,
 } from "#src/stories/store.ts";
+import { runCli } from "../support/cli.ts";
 import { databaseForTest } from "../support/database.ts";
 import { insertArticle, storyOfArticle } from "./support.ts";
 
@@ -28,6 +33,15 @@ const court = {
 		"Court in Hamburg rules that training on scraped lyrics infringes copyright",
 	publishedAt: "2026-03-02T09:30:00Z",
 };
+
+/** Which items are together, whatever their stories are called. */
+function storiesOf(
+	items: readonly { id: string; story: string }[],
+): string[][] {
+	return [...Map.groupBy(items, ({ story }) => story).values()].map((members) =>
+		members.map(({ id }) => id),
+	);
+}
 
 describe("groupArticles", () => {
 	test("puts reports of one event into one story and others into their own", async () => {
@@ -119,6 +133,38 @@ describe("groupArticles", () => {
 		expect(await storyOfArticle(database, second)).toBe(
 			await storyOfArticle(database, first),
 		);
+	});
+
+	test("what it decided can be recorded and replayed by the cluster filter", async () => {
+		const database = await databaseForTest();
+		const folder = mkdtempSync(join(tmpdir(), "modelwire-record-"));
+		onTestFinished(() => rmSync(folder, { recursive: true }));
+		const file = join(folder, "decisions.jsonl");
+		for (const article of [...harbour, court])
+			await insertArticle(database, article);
+		await groupArticles({ database, recordDecisions: recordTo(file) });
+		// The order of decisions, not of arrival, is what a replay needs.
+		await insertArticle(database, {
+			title: "Harbour 3, the open-weight coding model of Orca Labs, reviewed",
+			publishedAt: "2026-03-02T11:00:00Z",
+		});
+		await groupArticles({ database, recordDecisions: recordTo(file) });
+
+		const lines = readFileSync(file, "utf8").trim().split("\n");
+		const replay = await runCli(["cluster"], {
+			stdin: `${lines.join("\n")}\n`,
+		});
+		expect(replay.code).toBe(0);
+		const replayed = replay.lines() as { id: string; story: string }[];
+		const decided = lines.map((line) => JSON.parse(line)) as {
+			id: string;
+			decided: { story: string };
+		}[];
+		expect(lines).toHaveLength(4);
+		expect(storiesOf(replayed)).toEqual(
+			storiesOf(decided.map(({ id, decided: { story } }) => ({ id, story }))),
+		);
+		expect(storiesOf(replayed)).toHaveLength(2);
 	});
 
 	test("a story of old articles is backlog until a fresh one joins", async () => {
