@@ -1,19 +1,22 @@
 import { type FoundAmount, findAmounts, plainNumbers } from "../quantities.ts";
 import type { Relation } from "./claim.ts";
 
-/** Number words that mean another power of ten than the same letters in English, or take two words. */
-const LONG_SCALES: readonly (readonly [RegExp, string])[] = [
-	[/\bmil millones\b/gu, "milliards"],
-	[
-		/\bmille (?:milliards|miliardi)\b|\bbillone[sn]\b|\bbillionen\b/gu,
-		"trillion",
+/** Number words of two words, and those that elsewhere mean a thousand times as much as in English; by language. */
+const LONG_SCALES: Record<string, readonly (readonly [RegExp, string])[]> = {
+	it: [[/\bmille miliardi\b|\bbilion[ei]\b/gu, "trillion"]],
+	de: [[/\bbillion(?:en)?\b/gu, "trillion"]],
+	fr: [[/\bmille milliards\b|\bbillions?\b/gu, "trillion"]],
+	es: [
+		[/\bmil millones\b/gu, "milliards"],
+		[/\bbill(?:ón|ones)\b/gu, "trillion"],
 	],
-];
+};
 
 /** A text in lower case with its numbers as English writes them. */
 export function plainText(text: string, language: string): string {
 	let plain = text.toLowerCase();
-	for (const [words, scale] of LONG_SCALES) plain = plain.replace(words, scale);
+	for (const [words, scale] of LONG_SCALES[language] ?? [])
+		plain = plain.replace(words, scale);
 	return plainNumbers(plain, language);
 }
 

@@ -3,7 +3,6 @@ import { belongs } from "./clauses.ts";
 
 const NAMES: readonly (readonly [string, string])[] = [
 	["Apache-2.0", "apache(?:[\\s-]?(?:v|version )?2(?:\\.0)?)?"],
-	["modified MIT", "modified mit"],
 	["MIT", "mit"],
 	["GPL-3.0", "gpl(?:v?[\\s-]?3(?:\\.0)?)"],
 	["CC-BY-NC-4.0", "cc[\\s-]by-nc(?:[\\s-]4\\.0)?"],
@@ -27,6 +26,11 @@ function placeOf(pattern: RegExp, plain: string): Place | null {
 	return match && { start: match.index, end: match.index + match[0].length };
 }
 
+/** "Modified MIT", "licenza MIT modificata", "修改版MIT许可". */
+const MODIFIED = /modif|angepasst|修改/u;
+/** How many letters away that is said. */
+const NEAR = 16;
+
 function licenceIn(plain: string): { licence: string; place: Place } | null {
 	for (const [licence, spelling] of NAMES) {
 		const before = new RegExp(
@@ -38,7 +42,15 @@ function licenceIn(plain: string): { licence: string; place: Place } | null {
 			"u",
 		);
 		const place = placeOf(before, plain) ?? placeOf(after, plain);
-		if (place) return { licence, place };
+		if (!place) continue;
+		const around = plain.slice(
+			Math.max(0, place.start - NEAR),
+			place.end + NEAR,
+		);
+		return {
+			licence: MODIFIED.test(around) ? `modified ${licence}` : licence,
+			place,
+		};
 	}
 	return null;
 }
@@ -58,7 +70,7 @@ const OPEN_WEIGHTS =
 	/\bopen[\s-]weights?\b|\bweights? (?:are|were) (?:now )?(?:open|available|released|published)|offene[nr]? gewichte|pesi aperti|poids ouverts|pesos abiertos|开放权重|开源权重|权重(?:已|同步)?(?:开源|开放)/u;
 /** The words may be about the field, or about another's model. */
 const OTHERS_WEIGHTS =
-	/草稿|\bdraft\b|\badapter|\blora\b|\b(?:best|top|leading|other|many|most|all|rival|competing|beats?|outperform\w*|among|first|than|versus) (?:[\w-]+ ){0,3}open[\s-]weights?|open[\s-]weights? (?:rivals?|competitors?|alternatives?|leader|community|movement|ecosystem|debate|labs?)/u;
+	/草稿|\bdraft\b|\badapter|\blora\b|\b(?:best|top|leading|other|many|most|all|rival|competing|beats?|outperform\w*|among|first|than|versus) (?:[\w-]+ ){0,3}open[\s-]weights?|open[\s-]weights? (?:rivals?|competitors?|alternatives?|leader|community|movement|ecosystem|debate|labs?|conventions?|polic(?:y|ies)|strategy|tradition|approach|camp)/u;
 
 /** "an open-weight model". */
 export const openWeights: ClaimReader = (clause): Claim[] => {

@@ -20,7 +20,7 @@ const PARAMETERS_BEFORE =
 /** "1T total / 32B active parameters": the noun stands once, after both. */
 const TOTAL_OF_TWO = /^[\s-]*total[\s,/]*(?:and|with|\/)?[\s,/]*\d/u;
 const ACTIVE_AFTER =
-	/^[\s-]*(?:(?:de|di|von|of|parameters?|parametri|parameter|paramètres|parámetros)\s)?(?:are |is |sono |sont |se )?(?:being )?(?:activ|attiv|aktiv|actif|激活|活跃)/u;
+	/^[\s-]*(?:(?:de|di|von|of|parameters?|parametri|parameter|paramètres|parámetros)\s)?(?:are |is |sono |sont |sind |están |se )?(?:being )?(?:activ|attiv|aktiv|actif|激活|活跃)/u;
 const ACTIVE_BEFORE =
 	/(?:activ\p{L}+|激活|活跃)(?:的)?(?:\s?par[aá]m\p{L}*|参数(?:量)?)?(?::|：| of| 为|为|约|仅|是)*\s?(?:only |just |about |约|仅)*$/u;
 
