@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { compareEntries } from "#src/answers/compare.ts";
 import { modelCard } from "#src/answers/model-card.ts";
 import { reportedFields } from "#src/answers/reported.ts";
+import { renderText } from "#src/chat/console/render.ts";
 import { renderDiscord } from "#src/chat/discord/render.ts";
 import type { Message } from "#src/chat/message.ts";
+import { columns } from "#src/chat/messages/columns.ts";
 import { factSourcesMessage } from "#src/chat/messages/fact-sources-message.ts";
 import {
 	comparisonMessage,
@@ -271,6 +273,10 @@ describe("every card, list of sources and comparison keeps to the limits", () =>
 	test.each(languages)("in %s", (language) => {
 		for (const { entry, card } of walked) {
 			keepsToLimits(modelMessage(card, language), entry.slug);
+			for (const line of renderText(modelMessage(card, language), {
+				width: 80,
+			}).split("\n"))
+				expect(columns(line), line).toBeLessThanOrEqual(80);
 			keepsToLimits(factSourcesMessage(textsIn(language), card), entry.slug);
 		}
 		for (const chosen of compared)
