@@ -77,6 +77,10 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "models side by side",
 			load: () => import("./cli/compare.ts"),
 		},
+		trend: {
+			summary: "what has come of a subject, in sentences and as a picture",
+			load: () => import("./cli/trend.ts"),
+		},
 		ask: {
 			summary: "a question to the stored articles and facts",
 			load: () => import("./cli/ask.ts"),

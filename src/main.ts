@@ -4,6 +4,7 @@ import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
+import { makePictures } from "./web/pictures.ts";
 import { makeReader } from "./web/reader.ts";
 import { type RunningWeb, startWeb } from "./web/server.ts";
 
@@ -50,6 +51,7 @@ export async function start(
 			role === "all" || role === "web"
 				? await startWeb({
 						reader: makeReader(app),
+						pictures: makePictures(app),
 						log: app.log,
 						...config.web,
 					})

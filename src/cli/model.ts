@@ -1,25 +1,33 @@
 import { describeModel } from "../answers/describe.ts";
+import { pictureOfModels } from "../chat/conversation/reply-pictures.ts";
 import { modelMessage } from "../chat/messages/model-message.ts";
+import { textsIn } from "../chat/texts/texts.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
+import { pictureOption, writePicture } from "./picture.ts";
 import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
 export const command: Command = {
-	usage: "NAME [--language CODE]",
+	usage: "NAME [--picture FILE.png] [--language CODE]",
 	description: `Shows what is known of a model, a family, a maker or a system around models:
 every fact with its source and date, and the latest stories. A name that means
 none for certain is answered with those that may be meant, and exit code 1.`,
 	options: {
+		picture: pictureOption,
 		language: {
 			type: "string",
 			value: "CODE",
 			help: "language of the answer, such as en or it",
 		},
 	},
-	examples: ["model deepseek-v3", "model 'claude 3.5 sonnet' --json"],
+	examples: [
+		"model deepseek-v3",
+		"model deepseek-v3 --picture price.png",
+		"model 'claude 3.5 sonnet' --json",
+	],
 	async run(input) {
 		const name = input.arguments.join(" ").trim();
 		if (name === "")
@@ -29,6 +37,10 @@ none for certain is answered with those that may be meant, and exit code 1.`,
 			const card = await describeModel(app, name);
 			if (input.json) await writeLine(card);
 			else await writerFor("text")(modelMessage(card, language));
+			if (card.kind === "model")
+				await writePicture(input, () =>
+					pictureOfModels([card.slug], textsIn(language), app),
+				);
 			return card.kind === "unknown" ? 1 : 0;
 		});
 	},

@@ -13,6 +13,8 @@ import { feedsPage } from "./pages/feeds.ts";
 import { periodNamed, spendPage } from "./pages/spend.ts";
 import { storiesPage } from "./pages/stories.ts";
 import { storyPage } from "./pages/story.ts";
+import { trendPage } from "./pages/trend.ts";
+import { type Pictures, servePictures } from "./pictures.ts";
 import type { Reader } from "./views.ts";
 
 const read = (file: string) =>
@@ -20,13 +22,20 @@ const read = (file: string) =>
 
 export interface WebDeps {
 	reader: Reader;
+	/** Null where none are drawn. */
+	pictures?: Pictures | null;
 	log: Pick<Log, "error">;
 	/** Names that the page answers to; null for any. */
 	hostNames?: readonly string[] | null;
 }
 
 /** The pages and the checks of health: reading only, no script, nothing from elsewhere. */
-export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
+export function makeWeb({
+	reader,
+	pictures = null,
+	log,
+	hostNames = null,
+}: WebDeps): Hono {
 	const style = ["style.css", "chat.css"].map(read).join("\n");
 	const icon = read("icon.svg");
 	const stylePath = `/style.css?${shortHash(style)}`;
@@ -107,6 +116,15 @@ export function makeWeb({ reader, log, hostNames = null }: WebDeps): Hono {
 	web.get("/spend", async (context) =>
 		send(context, await spendPage(reader, periodNamed(query(context, "days")))),
 	);
+
+	if (pictures) {
+		servePictures(web, pictures, log);
+		web.get("/trend", async (context) => {
+			const subject = (query(context, "subject") ?? "all").slice(0, 200);
+			const language = query(context, "language");
+			return send(context, await trendPage(pictures, subject, language));
+		});
+	}
 
 	web.get("/style.css", (context) => {
 		context.header("Content-Type", "text/css; charset=utf-8");
