@@ -13,6 +13,7 @@ export const payloads = {
 	"group-stories": z.object({ tick: z.int() }),
 	"rank-stories": z.object({ tick: z.int() }),
 	"read-facts": z.object({ tick: z.int() }),
+	"refresh-models": z.object({ due: moment }),
 	"prepare-briefs": z.object({ until: moment }),
 	"write-digest": z.object({ channelId: id, slot: moment, round: z.int() }),
 	"break-news": z.object({ channelId: id, round: z.int() }),

@@ -10,6 +10,7 @@ import { pollFeedJob } from "./poll-feed.ts";
 import { prepareBriefsJob } from "./prepare-briefs.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
 import { readFactsJob } from "./read-facts.ts";
+import { refreshModelsJob } from "./refresh-models.ts";
 import { sweepJob } from "./sweep.ts";
 import { tellOwnersJob } from "./tell-owners.ts";
 import { writeDigestJob } from "./write-digest.ts";
@@ -83,6 +84,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 10,
 		concurrency: 1,
 		timeoutSeconds: 120,
+	},
+	"refresh-models": {
+		handle: refreshModelsJob,
+		role: "worker",
+		attempts: 3,
+		backoffSeconds: 60,
+		concurrency: 1,
+		timeoutSeconds: 600,
 	},
 	"prepare-briefs": {
 		handle: prepareBriefsJob,

@@ -10,6 +10,7 @@ import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import { briefsAhead } from "./prepare-briefs.ts";
+import { refreshDue } from "./refresh-models.ts";
 import type { Handler } from "./registry.ts";
 
 /** No call to a language model takes so long: its worker is gone. */
@@ -40,6 +41,7 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 		jobs.push(job("rank-stories", { tick: tickAt(app) }));
 	if (await factsWait(database))
 		jobs.push(job("read-facts", { tick: tickAt(app) }));
+	jobs.push(...(await refreshDue(app)));
 	jobs.push(...(await briefsAhead(app)));
 	jobs.push(...(await dueDigests(app)), ...(await newsMayBreak(app)));
 	const round = roundAt(now);

@@ -6,6 +6,8 @@ import type { DiscordSettings } from "./chat/discord/settings.ts";
 import type { SlackSettings } from "./chat/slack/settings.ts";
 import { isTimeZone } from "./digests/schedule.ts";
 import { type LogLevel, logLevels } from "./lib/log.ts";
+import type { SourceAddresses } from "./models/refresh.ts";
+import { sourceAddresses } from "./models/sources.ts";
 
 export interface Config {
 	/** The embedded database, backups and the console's messages. */
@@ -22,6 +24,8 @@ export interface Config {
 	llm: LlmSettings | null;
 	slack: SlackSettings | null;
 	discord: DiscordSettings | null;
+	/** Where facts about models are read from, daily; null when they are not. */
+	modelSources: SourceAddresses | null;
 	/** Whether people in chat may see what the language model costs. */
 	showSpend: boolean;
 	logLevel: LogLevel;
@@ -102,6 +106,10 @@ const publicUrl: Setting<string> = {
 	wanted:
 		"the address that others reach us under, such as https://news.example.org",
 };
+const fileUrl: Setting<string> = {
+	schema: url("http:", "https:"),
+	wanted: "the full address of a copy of the file, or leave it out",
+};
 const apiUrl: Setting<string> = {
 	schema: url("http:", "https:"),
 	wanted: "a full address such as http://127.0.0.1:4003/api/",
@@ -168,9 +176,18 @@ export function readConfig(environment: Environment = process.env): Config {
 		llm: readLlm(),
 		slack: readSlack(),
 		discord: readDiscord(),
+		modelSources: readModelSources(),
 		showSpend: read("SHOW_SPEND", yesOrNo) ?? false,
 		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
 	};
+
+	function readModelSources(): SourceAddresses | null {
+		if (read("MODEL_REFRESH", yesOrNo) === false) return null;
+		return {
+			dev: read("MODELS_DEV_URL", fileUrl) ?? sourceAddresses.dev,
+			epoch: read("EPOCH_URL", fileUrl) ?? sourceAddresses.epoch,
+		};
+	}
 
 	function readLlm(): LlmSettings | null {
 		const first = {

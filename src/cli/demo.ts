@@ -42,6 +42,8 @@ the page open until Ctrl-C.`,
 					...readConfig({ LOG_LEVEL: logLevel, WEB_PORT: "0" }),
 					dataFolder: folder,
 					allowedHosts: ["127.0.0.1"],
+					// It plays in a past of which they know nothing.
+					modelSources: null,
 				},
 				"all",
 				{

@@ -8,6 +8,7 @@ import { reasonOf } from "../lib/errors.ts";
 import { openQueueEngine } from "../lib/queue/engine.ts";
 import type { Command } from "./command.ts";
 import { checkChannels, checkChat } from "./doctor-chat.ts";
+import { checkFacts } from "./doctor-facts.ts";
 import { checkModel, checkSpending } from "./doctor-model.ts";
 import { checkSchema } from "./doctor-schema.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
@@ -17,8 +18,8 @@ const leastFreeGigabytes = 1;
 
 export const command: Command = {
 	usage: "",
-	description: `Checks the settings, the disk, the database, the queue, the feeds, the language
-model, and whether Slack and Discord accept us and each channel can be posted to:
+	description: `Checks the settings, the disk, the database, the queue, the feeds, the facts about
+models, the language model, and whether Slack and Discord accept us and each channel can be posted to:
 what was found and, where something is wrong, what to do.
 Exits with 1 when anything is wrong, so that a monitor can call it.`,
 	examples: ["doctor", "doctor --json"],
@@ -98,6 +99,7 @@ async function* examineDatabase(
 	yield await checkQueue(config, database);
 	yield* checkSpending(config, database);
 	yield* checkFeeds(database);
+	yield* checkFacts(config, database);
 	yield* checkChannels(database);
 }
 

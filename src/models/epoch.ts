@@ -1,4 +1,5 @@
 import { csvRecords } from "./csv.ts";
+import { isDate } from "./date.ts";
 import { identify } from "./identity.ts";
 
 /** What Epoch AI's table says of one model. */
@@ -88,7 +89,7 @@ function readRecord(record: Record<string, string>): EpochModel | null {
 	const trainingFlop = numberOf(record["Training compute (FLOP)"]);
 	const trainingCost = numberOf(record["Training compute cost (2023 USD)"]);
 	const parameters = numberOf(record.Parameters);
-	if (!name || !/^\d{4}-\d\d-\d\d$/.test(released)) return null;
+	if (!name || released.length !== 10 || !isDate(released)) return null;
 	if (!DOMAINS.test(record.Domain ?? "")) return null;
 	const identity = identify(name);
 	const known = identity !== null && identity.unknown.length === 0;

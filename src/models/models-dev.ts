@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDate } from "./date.ts";
 import { identify } from "./identity.ts";
 
 /** What models.dev says of one model, over all hosts that serve it. */
@@ -177,9 +178,7 @@ function cheapestOf(prices: readonly Price[]): Price | null {
 }
 
 function monthOrDay(date: string | null): string | null {
-	return date !== null && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(date)
-		? date
-		: null;
+	return date !== null && isDate(date) ? date : null;
 }
 
 function summarise(

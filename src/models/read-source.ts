@@ -53,10 +53,18 @@ export function readSource({
 			epoch: { ...factSources.epoch, asOf },
 		},
 		models,
-	}).map((entry) => ({
-		...entry,
-		slug: kept.get(keyOf(entry.slug)) ?? entry.slug,
-	}));
+	})
+		.filter(isSound)
+		.map((entry) => ({
+			...entry,
+			slug: kept.get(keyOf(entry.slug)) ?? entry.slug,
+		}));
+}
+
+/** Longer, or with characters that no database takes, it is damaged. */
+function isSound(entry: CatalogueEntry): boolean {
+	const json = JSON.stringify(entry);
+	return json.length < 20_000 && !/\\u(?:0000|d[89a-f])/i.test(json);
 }
 
 /** What names that differ in order and punctuation only have in common. */

@@ -10,3 +10,9 @@ export const factSources = {
 
 /** As in the facts file. */
 export type SourceKey = keyof typeof factSources;
+
+/** Where each is published; the second is documented at https://epoch.ai/data/ai-models. */
+export const sourceAddresses = {
+	dev: "https://models.dev/api.json",
+	epoch: "https://epoch.ai/data/all_ai_models.csv",
+} as const;

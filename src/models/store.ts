@@ -20,7 +20,8 @@ function firstDay(date: string | null): string | null {
 
 /**
  * Writes the catalogue: adds what is new and updates what differs, so that running it again changes
- * nothing. A stored fact that is more recent than the given one stays. Run it in a transaction.
+ * nothing. A stored fact that is more recent than the given one stays, and so does all that a refresh
+ * has read of a model since. Run it in a transaction.
  */
 export async function saveCatalogue(
 	database: Queryable,
@@ -43,10 +44,10 @@ export async function saveCatalogue(
 		)
 		on conflict (slug) do update set
 			name = excluded.name, maker = excluded.maker, family = excluded.family, kind = excluded.kind,
-			released_on = excluded.released_on, about = excluded.about, updated_at = now()
-		where (models.name, models.maker, models.family, models.kind, models.released_on, models.about)
+			about = excluded.about, updated_at = now()
+		where (models.name, models.maker, models.family, models.kind, models.about)
 			is distinct from
-			(excluded.name, excluded.maker, excluded.family, excluded.kind, excluded.released_on, excluded.about)`,
+			(excluded.name, excluded.maker, excluded.family, excluded.kind, excluded.about)`,
 		[JSON.stringify(models)],
 	);
 	const aliases = entries.flatMap(({ slug, aliases: own }) =>
@@ -69,12 +70,34 @@ export async function saveCatalogue(
 		from jsonb_to_recordset($1::jsonb) as given (
 			slug text, field text, value jsonb, source text, url text, "asOf" date, certainty text
 		)
+		where not exists (
+			select from model_sources s join model_facts f on f.source = s.source
+			where s.source = given.source and s.as_of >= given."asOf" and f.slug = given.slug
+		)
 		on conflict (slug, field, source) do update set
 			value = excluded.value, source_url = excluded.source_url, as_of = excluded.as_of, certainty = excluded.certainty
 		where model_facts.as_of <= excluded.as_of
 			and (model_facts.value, model_facts.source_url, model_facts.as_of, model_facts.certainty)
 				is distinct from (excluded.value, excluded.source_url, excluded.as_of, excluded.certainty)`,
 		[JSON.stringify(facts)],
+	);
+	await deriveReleases(database);
+}
+
+/**
+ * Brings the dates that models are sorted by into line with their facts: what the maker or another
+ * source of ours states counts before Epoch AI, and that before models.dev.
+ */
+export async function deriveReleases(database: Queryable): Promise<void> {
+	await database.query(
+		`update models m set released_on = f.day, updated_at = now()
+		from (
+			select distinct on (slug) slug, left((value #>> '{}') || '-01-01', 10)::date as day
+			from model_facts where field = 'released'
+			order by slug, case source when 'models.dev' then 2 when 'Epoch AI' then 1 else 0 end,
+				as_of desc, source
+		) f
+		where f.slug = m.slug and m.released_on is distinct from f.day`,
 	);
 }
 

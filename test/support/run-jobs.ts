@@ -2,8 +2,12 @@ import { type AnyJob, type JobName, job } from "#jobs/payloads.ts";
 import { type Handler, registry } from "#jobs/registry.ts";
 import type { App } from "#src/app.ts";
 
-/** What reaches out to feeds and pages. */
-const outward: readonly JobName[] = ["poll-feed", "ingest-item"];
+/** What reaches out to feeds, pages and the sources of model facts. */
+const outward: readonly JobName[] = [
+	"poll-feed",
+	"ingest-item",
+	"refresh-models",
+];
 
 /**
  * Does all that is due at the app's clock, as the workers would but one after another, beginning
