@@ -16,6 +16,7 @@ import { type Log, makeLog } from "./lib/log.ts";
 import { makePlotter, type Plotter } from "./lib/plot/plotter.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { seedModels } from "./models/seed.ts";
+import { type DecisionRecorder, recordTo } from "./stories/record.ts";
 
 const version = packageJson.version;
 
@@ -36,6 +37,8 @@ export interface App {
 	/** Of channels and people that have not said otherwise. */
 	defaults: { timeZone: string; language: string };
 	showSpend: boolean;
+	/** Keeps what grouping decides, where the operator wants it. */
+	recordDecisions: DecisionRecorder | null;
 	patience: Patience;
 	close(): Promise<void>;
 }
@@ -136,6 +139,9 @@ export async function makeApp(
 			adapters,
 			defaults: { timeZone: config.timeZone, language: config.language },
 			showSpend: config.showSpend,
+			recordDecisions: config.recordGrouping
+				? recordTo(config.recordGrouping)
+				: null,
 			patience: overrides.patience ?? patience,
 			close,
 		};

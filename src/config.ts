@@ -29,6 +29,8 @@ export interface Config {
 	/** Whether people in chat may see what the language model costs. */
 	showSpend: boolean;
 	logLevel: LogLevel;
+	/** File that keeps what grouping decided, for replaying a wrong story; null keeps nothing. */
+	recordGrouping: string | null;
 }
 
 interface LlmEndpointSettings {
@@ -179,6 +181,7 @@ export function readConfig(environment: Environment = process.env): Config {
 		modelSources: readModelSources(),
 		showSpend: read("SHOW_SPEND", yesOrNo) ?? false,
 		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
+		recordGrouping: given("RECORD_GROUPING"),
 	};
 
 	function readModelSources(): SourceAddresses | null {
