@@ -158,7 +158,7 @@ export function makeGrouper(
 
 	/** Headlines that share the rarest words, best first. */
 	function neighbours(headline: Headline): Headline[] {
-		const rarest = [...headline.vector.keys()]
+		const rarest = headline.words
 			.filter(({ members }) => members > 0)
 			.map((word) => ({ word, rarity: window.rarity(word) }))
 			.sort((a, b) => b.rarity - a.rarity)

@@ -1,4 +1,5 @@
-import type { Word } from "./vocabulary.ts";
+import type { WeightedWords } from "./vocabulary.ts";
+import type { Whole } from "./whole.ts";
 import type { Cluster, Headline } from "./window.ts";
 
 const day = 86_400_000;
@@ -32,14 +33,7 @@ export function headlineScore(
 	b: Headline,
 	parameters: SimilarityParameters,
 ): number {
-	let dot = 0;
-	let information = 0;
-	for (const [word, weight] of a.vector) {
-		const other = b.vector.get(word);
-		if (other === undefined) continue;
-		dot += weight * other;
-		information += Math.min(weight, other);
-	}
+	const { dot, information } = inCommon(a, b);
 	const cosine = dot / (a.norm * b.norm || 1);
 	if (cosine < hopeless && information < hopelessInformation) return 0;
 	// Across scripts there are no characters to compare: the words speak for them.
@@ -64,40 +58,74 @@ export function storyScore(
 	cluster: Cluster,
 	parameters: SimilarityParameters,
 ): number {
-	const whole = cosine(
-		headline.vector,
-		headline.norm,
-		cluster.sum,
-		clusterNorm(cluster),
-	);
+	const whole = wholeCosine(headline, cluster);
 	return parameters.nearest * nearest + (1 - parameters.nearest) * whole;
 }
 
-/** Cosine of two stories as a whole, 0 to 1. */
-export function clusterCosine(a: Cluster, b: Cluster): number {
-	return cosine(a.sum, clusterNorm(a), b.sum, clusterNorm(b));
+function wholeCosine(headline: Headline, { members, whole }: Cluster): number {
+	const [first] = members;
+	if (whole)
+		return dotWithSum(headline, whole) / (headline.norm * normOf(whole) || 1);
+	return first
+		? inCommon(headline, first).dot / (headline.norm * first.norm || 1)
+		: 0;
 }
 
-function clusterNorm(cluster: Cluster): number {
-	if (cluster.norm === null) {
-		let squares = 0;
-		for (const weight of cluster.sum.values()) squares += weight * weight;
-		cluster.norm = Math.sqrt(squares);
-	}
-	return cluster.norm;
-}
-
-function cosine(
-	a: ReadonlyMap<Word, number>,
-	normA: number,
-	b: ReadonlyMap<Word, number>,
-	normB: number,
-): number {
-	if (normA === 0 || normB === 0) return 0;
-	const [small, large] = a.size < b.size ? [a, b] : [b, a];
+/** Cosine of two stories as a whole, 0 to 1; `cluster` has several members. */
+export function clusterCosine(cluster: Cluster, other: Cluster): number {
+	const { whole } = other;
+	const [first] = other.members;
+	if (!whole) return first ? wholeCosine(first, cluster) : 0;
+	if (!cluster.whole) return clusterCosine(other, cluster);
+	const [small, large] =
+		whole.sum.size < cluster.whole.sum.size
+			? [whole, cluster.whole]
+			: [cluster.whole, whole];
 	let dot = 0;
-	for (const [word, weight] of small) dot += weight * (large.get(word) ?? 0);
-	return dot / (normA * normB);
+	for (const [word, weight] of small.sum)
+		dot += weight * (large.sum.get(word) ?? 0);
+	return dot / (normOf(small) * normOf(large) || 1);
+}
+
+/** What two headlines share: the product of their weights, and nats of information. */
+function inCommon(
+	a: WeightedWords,
+	b: WeightedWords,
+): { dot: number; information: number } {
+	let dot = 0;
+	let information = 0;
+	let i = 0;
+	let j = 0;
+	while (i < a.words.length && j < b.words.length) {
+		const x = a.words[i]?.serial ?? 0;
+		const y = b.words[j]?.serial ?? 0;
+		if (x === y) {
+			const ours = a.weights[i] ?? 0;
+			const theirs = b.weights[j] ?? 0;
+			dot += ours * theirs;
+			information += Math.min(ours, theirs);
+			i++;
+			j++;
+		} else if (x < y) i++;
+		else j++;
+	}
+	return { dot, information };
+}
+
+function dotWithSum({ words, weights }: WeightedWords, { sum }: Whole): number {
+	let dot = 0;
+	for (const [index, word] of words.entries())
+		dot += (weights[index] ?? 0) * (sum.get(word) ?? 0);
+	return dot;
+}
+
+function normOf(whole: Whole): number {
+	if (whole.norm === null) {
+		let squares = 0;
+		for (const weight of whole.sum.values()) squares += weight * weight;
+		whole.norm = Math.sqrt(squares);
+	}
+	return whole.norm;
 }
 
 /** Cosine of two sorted sets of n-grams. */

@@ -13,6 +13,8 @@ export interface Phrase {
 }
 
 export interface Word extends Phrase {
+	/** By which the words of a headline are sorted. */
+	serial: number;
 	/** Documents of the seeding table that have it. */
 	seeded: number;
 	headlines: Arrivals<Headline>;
@@ -20,8 +22,10 @@ export interface Word extends Phrase {
 
 /** A headline as words, each weighted by its rarity on arrival. */
 export interface WeightedWords {
-	vector: ReadonlyMap<Word, number>;
-	/** Length of `vector`. */
+	/** Sorted by `serial`. */
+	words: readonly Word[];
+	weights: readonly number[];
+	/** Length of the vector of `weights`. */
 	norm: number;
 	/** Its words two by two, as they follow each other. */
 	phrases: readonly Phrase[];
@@ -37,6 +41,7 @@ const leastShare = 0.3;
 export function makeVocabulary(size: () => number) {
 	const words = new Map<string, Word>();
 	const phrases = new Map<string, Phrase>();
+	let serial = 0;
 
 	/** What no headline of the window has is made, and not kept before one is added that has it. */
 	function wordOf(spelling: string): Word {
@@ -45,6 +50,7 @@ export function makeVocabulary(size: () => number) {
 				spelling,
 				members: 0,
 				clusters: 0,
+				serial: serial++,
 				seeded: seededFrequency(spelling),
 				headlines: noArrivals(),
 			}
@@ -80,9 +86,9 @@ export function makeVocabulary(size: () => number) {
 		 * the first did not, so both count for less.
 		 */
 		weigh(terms: Terms): WeightedWords {
-			const vector = new Map<Word, number>();
+			const shares = new Map<Word, number>();
 			for (const [spelling, weight] of terms.words)
-				vector.set(wordOf(spelling), weight);
+				shares.set(wordOf(spelling), weight);
 			const found = new Map<string, Phrase>();
 			let before = "";
 			for (const after of terms.sequence) {
@@ -95,28 +101,28 @@ export function makeVocabulary(size: () => number) {
 						const pair = [wordOf(before), wordOf(after)] as const;
 						const share = shareTogether(...pair, phrase);
 						for (const word of pair) {
-							const known = vector.get(word);
-							if (known !== undefined) vector.set(word, known * share);
+							const known = shares.get(word);
+							if (known !== undefined) shares.set(word, known * share);
 						}
 					}
 				}
 				before = after;
 			}
-			let squares = 0;
-			for (const [word, share] of vector) {
-				const weight = share * rarity(word);
-				vector.set(word, weight);
-				squares += weight * weight;
-			}
+			const sorted = [...shares.keys()].sort((a, b) => a.serial - b.serial);
+			const weights = sorted.map(
+				(word) => (shares.get(word) ?? 0) * rarity(word),
+			);
+			const squares = weights.reduce((sum, weight) => sum + weight ** 2, 0);
 			return {
-				vector,
+				words: sorted,
+				weights,
 				norm: Math.sqrt(squares),
 				phrases: [...found.values()],
 			};
 		},
 
 		add(headline: Headline): void {
-			for (const word of headline.vector.keys()) {
+			for (const word of headline.words) {
 				if (word.members++ === 0) words.set(word.spelling, word);
 				word.headlines.items.push(headline);
 			}
@@ -126,7 +132,7 @@ export function makeVocabulary(size: () => number) {
 
 		/** Takes out the headline that was added first of all that are left. */
 		remove(headline: Headline): void {
-			for (const word of headline.vector.keys()) {
+			for (const word of headline.words) {
 				removeOldest(word.headlines);
 				if (--word.members === 0) words.delete(word.spelling);
 			}

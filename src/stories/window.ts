@@ -1,11 +1,7 @@
 import { countOf, noArrivals, oldest, removeOldest } from "./arrivals.ts";
 import type { Terms } from "./terms.ts";
-import {
-	makeVocabulary,
-	type Phrase,
-	type WeightedWords,
-	type Word,
-} from "./vocabulary.ts";
+import { makeVocabulary, type WeightedWords } from "./vocabulary.ts";
+import { addTo, phrasesOf, takeFrom, type Whole, wholeOf } from "./whole.ts";
 
 /** What of a headline's terms is compared as it stands. */
 export type Marks = Omit<Terms, "words" | "sequence">;
@@ -33,23 +29,12 @@ export interface Cluster {
 	firstAt: number;
 	/** In order of arrival. */
 	members: Headline[];
-	/** Sum of the members' vectors. */
-	sum: Map<Word, number>;
-	/** Length of `sum`; null when it has changed since it was measured. */
-	norm: number | null;
-	/** How many members have each word and phrase. */
-	counts: Map<Phrase, number>;
+	/** What the members have in common; null of a single one, who speaks for itself. */
+	whole: Whole | null;
 }
 
 export function emptyCluster(id: string, firstAt: number): Cluster {
-	return {
-		id,
-		firstAt,
-		members: [],
-		sum: new Map(),
-		norm: null,
-		counts: new Map(),
-	};
+	return { id, firstAt, members: [], whole: null };
 }
 
 /**
@@ -65,30 +50,25 @@ export function makeWindow(milliseconds: number) {
 
 	function join(headline: Headline, cluster: Cluster): void {
 		headline.cluster = cluster;
+		const [first] = cluster.members;
 		cluster.members.push(headline);
-		cluster.norm = null;
-		for (const [word, weight] of headline.vector) {
-			countIn(word, cluster);
-			cluster.sum.set(word, (cluster.sum.get(word) ?? 0) + weight);
+		if (!first) {
+			for (const phrase of phrasesOf(headline)) phrase.clusters++;
+			return;
 		}
-		for (const phrase of headline.phrases) countIn(phrase, cluster);
+		cluster.whole ??= wholeOf(first);
+		addTo(cluster.whole, headline);
 	}
 
 	function leave(headline: Headline): void {
 		const { cluster } = headline;
-		if (cluster.members.length === 1) {
-			empty(cluster);
+		cluster.members.splice(cluster.members.indexOf(headline), 1);
+		if (!cluster.whole) {
+			for (const phrase of phrasesOf(headline)) phrase.clusters--;
 			return;
 		}
-		cluster.members.splice(cluster.members.indexOf(headline), 1);
-		cluster.norm = null;
-		for (const [word, weight] of headline.vector) {
-			countOut(word, cluster);
-			if (cluster.counts.has(word))
-				cluster.sum.set(word, (cluster.sum.get(word) ?? 0) - weight);
-			else cluster.sum.delete(word);
-		}
-		for (const phrase of headline.phrases) countOut(phrase, cluster);
+		takeFrom(cluster.whole, headline);
+		if (cluster.members.length === 1) cluster.whole = null;
 	}
 
 	/** After a long silence all leave, which is no work. */
@@ -139,25 +119,4 @@ export function makeWindow(milliseconds: number) {
 			join(headline, to);
 		},
 	};
-}
-
-function countIn(phrase: Phrase, { counts }: Cluster): void {
-	const members = counts.get(phrase) ?? 0;
-	if (members === 0) phrase.clusters++;
-	counts.set(phrase, members + 1);
-}
-
-function countOut(phrase: Phrase, { counts }: Cluster): void {
-	const members = (counts.get(phrase) ?? 0) - 1;
-	if (members > 0) counts.set(phrase, members);
-	else {
-		counts.delete(phrase);
-		phrase.clusters--;
-	}
-}
-
-/** Most clusters have one member: it takes all with it. */
-function empty(cluster: Cluster): void {
-	for (const phrase of cluster.counts.keys()) phrase.clusters--;
-	Object.assign(cluster, emptyCluster(cluster.id, cluster.firstAt));
 }
