@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "../models/catalogue.ts";
-import type { ModelChange } from "../models/store-changes.ts";
+import type { ModelChange } from "../models/model-change.ts";
 import { type CardField, fieldsOf } from "./facts.ts";
 import type { ReportedField } from "./reported.ts";
 

@@ -1,21 +1,6 @@
 /** What refreshes found to have changed. */
 import type { Queryable } from "../lib/database/database.ts";
-
-/** One fact that a source states otherwise than before. */
-export interface ModelChange {
-	slug: string;
-	/** As in `Fact`; `added` when the model itself is new, and then `after` is its name. */
-	field: string;
-	/** Null where it was not known. */
-	before: unknown;
-	/** Null where the source states it no more. */
-	after: unknown;
-	source: string;
-	sourceUrl: string;
-	/** Day as of which the source said so, `YYYY-MM-DD`. */
-	asOf: string;
-	seenAt: Date;
-}
+import type { ModelChange, NamedChange } from "./model-change.ts";
 
 const columns = `c.slug, c.field, c.before, c.after, c.source, c.source_url as "sourceUrl",
 	c.as_of::text as "asOf", c.seen_at as "seenAt"`;
@@ -35,15 +20,6 @@ export async function changedLately(
 		[slug, new Date(now.getTime() - lately), now],
 	);
 	return rows;
-}
-
-/** A change with what is known of its model. */
-export interface NamedChange extends ModelChange {
-	id: number;
-	name: string;
-	maker: string;
-	/** `YYYY-MM-DD`, or null. */
-	released: string | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ModelChange } from "../../models/store-changes.ts";
+import type { ModelChange } from "../../models/model-change.ts";
 import type { Paragraph, Span } from "../message.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { SourceNumbers } from "./answer-sources.ts";
