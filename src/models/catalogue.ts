@@ -241,7 +241,18 @@ export function modelCatalogue(): ModelCatalogue {
 	const entries = new Map(
 		factsEntries(read("./facts.json")).map((entry) => [entry.slug, entry]),
 	);
-	for (const overlay of curatedSchema.parse(read("./curated.json")).entries) {
+	const overlays = curatedSchema.parse(read("./curated.json")).entries;
+	const claimed = new Map(
+		overlays.flatMap(({ slug, aliases }) =>
+			aliases.map((alias) => [alias, slug] as const),
+		),
+	);
+	// Hosts' dated names are grouped by form: "gpt-4-1106-preview" looks like a GPT-4 and is a Turbo.
+	for (const entry of entries.values())
+		entry.aliases = entry.aliases.filter(
+			(alias) => (claimed.get(alias) ?? entry.slug) === entry.slug,
+		);
+	for (const overlay of overlays) {
 		const base = entries.get(overlay.slug);
 		const { name, maker } = { ...base, ...overlay };
 		if (!name || !maker) {
