@@ -6,8 +6,8 @@
 const LINES = `
 OpenAI|open ai|オープンai > chatgpt|sora app|openai codex|dall e
 Anthropic|アンソロピック|앤스로픽 > claude|claude code
-Google|谷歌|グーグル|구글|alphabet|字母表 > gemini|gemma|notebooklm|google gemini|vertex ai|chrome
-Google DeepMind|deepmind|googledeepmind|gdm
+Google|谷歌|グーグル|구글|alphabet|字母表 > gemini|gemma|notebooklm|google gemini|vertex ai|=Bard|google bard
+Google DeepMind|ディープマインド|deepmind|googledeepmind|gdm
 Google Cloud
 Microsoft|微软|微軟|マイクロソフト|msft > github copilot|copilot|azure openai
 Meta|=Meta|meta ai|meta platforms|facebook|脸书|メタ社 > llama 3|llama 4
@@ -48,12 +48,12 @@ xAI|x.ai|xai|xai org > grok
 SpaceX|スペースx
 SpaceXAI
 Tesla|=Tesla|特斯拉|テスラ > optimus robot
-Perplexity AI|=Perplexity|perplexity ai
+Perplexity AI|=Perplexity|perplexity ai|パープレキシティ
 Hugging Face|huggingface|hugging face
 Cohere|=Cohere|cohereforai|cohere for ai
 Stability AI|stabilityai
 Black Forest Labs|bfl ml
-Midjourney
+Midjourney|ミッドジャーニー
 Runway|=Runway|runwayml|runway ml
 Pika|pika labs
 Luma AI|=Luma|luma labs

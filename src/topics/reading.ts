@@ -1,4 +1,4 @@
-import { AI_EVIDENCE } from "./concepts.ts";
+import { AI_EVIDENCE, EVIDENCE_TOGETHER } from "./concepts.ts";
 import { type Meaning, PHRASES } from "./meanings.ts";
 import { findModels, type ModelMention } from "./model-names.ts";
 import type { Hit } from "./phrases.ts";
@@ -106,6 +106,14 @@ export function evidenceOfAi(readings: readonly Reading[]): number {
 		const times = (said.get(concept)?.size ?? 0) + (passing.get(concept) ?? 0);
 		const limit = each < 0 ? Math.max : Math.min;
 		sum += limit(most, each * times);
+	}
+	const headline = new Set(
+		readings.flatMap(({ part, concepts }) =>
+			part === "text" ? [] : [...concepts],
+		),
+	);
+	for (const { all, weight } of EVIDENCE_TOGETHER) {
+		if (all.every((concept) => headline.has(concept))) sum += weight;
 	}
 	return sum;
 }

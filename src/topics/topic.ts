@@ -15,6 +15,8 @@ export type Concept =
 	| "country"
 	| "government"
 	| "restrict"
+	| "subsidy"
+	| "nation"
 	| "model-word"
 	| "law-word"
 	| "coding"

@@ -3,6 +3,7 @@ import { tag } from "../../src/topics/tag.ts";
 import { corpus } from "../support/corpora.ts";
 import {
 	count,
+	halfOf,
 	jsonLines,
 	makeTally,
 	scores,
@@ -22,6 +23,11 @@ const ownHeadlines = new URL(
 	"../fixtures/topics/policy-headlines.jsonl",
 	import.meta.url,
 );
+const newspaperHeadlines = new URL(
+	"../fixtures/topics/newspaper-headlines.jsonl",
+	import.meta.url,
+);
+const judged = ["chip-policy", "regulation", "legal"];
 /** A topic with fewer labels says too little for the mean. */
 const ENOUGH_LABELS = 10;
 const ARTICLE_LENGTH = 6000;
@@ -32,8 +38,17 @@ export async function run(args: string[]): Promise<void> {
 		"own headlines (chip-policy, regulation, legal)",
 		jsonLines<Labelled>(ownHeadlines),
 		wrong,
-		["chip-policy", "regulation", "legal"],
+		judged,
 	);
+	const headlines = jsonLines<Labelled>(newspaperHeadlines);
+	for (const half of ["tune", "held"] as const) {
+		measure(
+			`newspaper headlines, ${half} half`,
+			headlines.filter(({ title }) => halfOf(title) === half),
+			wrong && half === "tune",
+			judged,
+		);
+	}
 	const folder = corpus("stream");
 	if (folder === null) return;
 	measure(
