@@ -7,6 +7,7 @@ import type { StoryWithArticles } from "../stories/story.ts";
 import { chooseStories, type Period } from "./choose.ts";
 import type { Edition, EditionEntry, WhyWithoutLlm } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
+import { modelNewsFor } from "./model-news.ts";
 import type { Candidate } from "./select.ts";
 import type { ComposedEntry } from "./store.ts";
 import { coverageAt } from "./store-progress.ts";
@@ -26,7 +27,7 @@ export interface ComposeRequest extends Period {
 
 /**
  * Writes one channel's edition: the stories of the period that it follows and
- * has not been told, each with its brief. Stores nothing but the briefs.
+ * has not been told, each with its brief, and what changed about models. Stores nothing but the briefs.
  */
 export async function composeEdition(
 	deps: ComposeDeps,
@@ -67,6 +68,11 @@ export async function composeEdition(
 			organisations: subscription.organisations,
 			keywords: subscription.keywords,
 			entries,
+			// What breaks is one story.
+			modelNews:
+				request.kind === "breaking"
+					? null
+					: await modelNewsFor(database, request),
 			elsewhere,
 			since: since.toISOString(),
 			coverage: {

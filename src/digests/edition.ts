@@ -54,6 +54,35 @@ export interface Coverage {
 	whyWithoutLlm?: WhyWithoutLlm | null;
 }
 
+/** A fact of a model that a source states otherwise than before. */
+export interface EditionModelChange {
+	slug: string;
+	name: string;
+	maker: string;
+	/** `YYYY-MM-DD`, or null. */
+	released: string | null;
+	/** As in the catalogue; `added` where the model itself is new. */
+	field: string;
+	/** Null where it was not known. */
+	before: unknown;
+	/** Null where the source states it no more. */
+	after: unknown;
+	source: string;
+	url: string;
+	/** `YYYY-MM-DD` */
+	asOf: string;
+}
+
+/** What changed about models that a channel follows. */
+export interface ModelNews {
+	/** What matters most first; never empty. */
+	changes: EditionModelChange[];
+	/** How many there are besides. */
+	more: number;
+	/** The last change that was looked at: what comes after it is for the next digest. */
+	upTo: number;
+}
+
 /** One channel's digest for one slot, as plain values: what every adapter renders. */
 export interface Edition {
 	digestId: number;
@@ -71,6 +100,8 @@ export interface Edition {
 	organisations: string[];
 	keywords: string[];
 	entries: EditionEntry[];
+	/** Editions of before there was any have none. */
+	modelNews?: ModelNews | null;
 	/** Stories of the day outside of what the channel follows. */
 	elsewhere: number;
 	/** Start of the period covered, ISO 8601 UTC. */

@@ -72,7 +72,8 @@ async function takeBack(
 	reason: string,
 ): Promise<void> {
 	const { rowCount } = await client.query(
-		`update digests set state = 'skipped', reason = $2, edition = null, composed_at = null
+		`update digests set state = 'skipped', reason = $2, edition = null, composed_at = null,
+			told_change = null
 		where id = $1 and state in ('claimed', 'composed')`,
 		[id, reason],
 	);

@@ -259,7 +259,7 @@ export interface ComposedEntry {
 }
 
 /**
- * Keeps an edition, its entries and what the channel now knows, in one
+ * Keeps an edition, its entries and what the channel now knows of stories and models, in one
  * transaction; a digest that was composed meanwhile is left as it is.
  */
 export async function saveComposed(
@@ -271,9 +271,14 @@ export async function saveComposed(
 ): Promise<void> {
 	await transaction(database, async (client) => {
 		const { rowCount } = await client.query(
-			`update digests set state = 'composed', edition = $2, composed_at = $3
+			`update digests set state = 'composed', edition = $2, composed_at = $3, told_change = $4
 			where id = $1 and state = 'claimed'`,
-			[digest.id, JSON.stringify(edition), now],
+			[
+				digest.id,
+				JSON.stringify(edition),
+				now,
+				edition.modelNews?.upTo ?? null,
+			],
 		);
 		if (rowCount === 0) return;
 		for (const [index, entry] of entries.entries()) {

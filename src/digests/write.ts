@@ -68,7 +68,8 @@ export async function writeDigest(
 		since: await periodStart(database, subscription, slot),
 		now,
 	});
-	if (entries.length === 0 && !subscription.sayWhenEmpty) {
+	const isEmpty = entries.length === 0 && !edition.modelNews;
+	if (isEmpty && !subscription.sayWhenEmpty) {
 		await closeDigest(database, digest.id, "skipped", {
 			now,
 			reason: "nothing new, and the channel wants silence then",

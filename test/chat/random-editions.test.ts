@@ -86,12 +86,13 @@ const earlierInDiscord = new RegExp(
 
 /** Behind a link may stand the address of an earlier message where it says so, else of a source. */
 function judgeLinks(
-	{ entries }: Edition,
+	{ entries, modelNews }: Edition,
 	earlierLinks: EarlierLinks,
 ): JudgeLink {
-	const sources = new Set(
-		entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
-	);
+	const sources = new Set([
+		...entries.flatMap(({ sources }) => sources.map(({ url }) => safeUrl(url))),
+		...(modelNews?.changes ?? []).map(({ url }) => safeUrl(url)),
+	]);
 	const earlier = new Set(
 		entries.map(({ storyId }) => safeUrl(earlierLinks.get(storyId) ?? "")),
 	);

@@ -60,12 +60,12 @@ const strangers: [from: RegExp, to: RegExp][] = [
 
 /** Files that compute and nothing else. */
 export const pureFiles = [
-	/^src\/models\/resolve\.ts$/,
+	/^src\/models\/(resolve|changes|shrinkage)\.ts$/,
 	/^src\/topics\//,
 	/^src\/articles\/url\.ts$/,
 	/^src\/stories\/((terms|similarity|cluster|rank|reported-facts)\.ts$|reported\/)/,
 	/^src\/briefs\/(ground|extractive|limits|what-if)\.ts$/,
-	/^src\/digests\/(schedule|select|memory|preference|breaking|quiet|subscription)\.ts$/,
+	/^src\/digests\/(schedule|select|memory|model-changes|preference|breaking|quiet|subscription)\.ts$/,
 	/^src\/answers\/(pictures\/|(prices|compute|cheapest|story-trend)\.ts$)/,
 	/^src\/chat\/.*\/render[^/]*\.ts$/,
 	/^src\/web\/(html|render|.*-(view|mrkdwn|markdown))\.ts$/,

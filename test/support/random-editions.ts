@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import type { BriefSource, CitedSentence } from "#src/briefs/brief.ts";
-import type { Edition, EditionEntry } from "#src/digests/edition.ts";
+import type {
+	Edition,
+	EditionEntry,
+	EditionModelChange,
+	ModelNews,
+} from "#src/digests/edition.ts";
 
 /** What sources may hold to break out of a text, and what breaks a text by being cut. */
 const fragments = [
@@ -181,6 +186,52 @@ const entry: fc.Arbitrary<Omit<EditionEntry, "position" | "storyId">> =
 		),
 	});
 
+const value: fc.Arbitrary<unknown> = fc.oneof(
+	fc.constant(null),
+	fc.record({
+		by: textOf(3),
+		input: fc.double({ min: 0, max: 1e6, noNaN: true }),
+		output: fc.double({ min: 0, max: 1e6, noNaN: true }),
+	}),
+	fc.double({ min: 1, max: 1e30, noNaN: true }),
+	fc.boolean(),
+	textOf(20),
+	fc.json(),
+);
+
+const modelChange: fc.Arbitrary<EditionModelChange> = fc.record({
+	slug: textOf(3),
+	name: textOf(12),
+	maker: textOf(12),
+	released: fc.option(fc.constantFrom("2025-01-15", "2025-01-01")),
+	field: fc.oneof(
+		fc.constantFrom(
+			"added",
+			"price",
+			"cheapestPrice",
+			"context",
+			"trainingFlop",
+			"openWeights",
+			"deprecated",
+			"released",
+		),
+		textOf(3),
+	),
+	before: value,
+	after: value,
+	source: textOf(3),
+	url,
+	asOf: fc.constantFrom("2025-01-27", "no day"),
+});
+
+const modelNews: fc.Arbitrary<ModelNews | null> = fc.option(
+	fc.record({
+		changes: fc.array(modelChange, { minLength: 1, maxLength: 5 }),
+		more: fc.nat(400),
+		upTo: fc.nat(),
+	}),
+);
+
 /** The longest edition, and the story of its first entry. */
 const mostEntries = 26;
 const firstStory = 100;
@@ -217,6 +268,7 @@ export const randomEdition: fc.Arbitrary<Edition> = fc.record({
 				storyId: firstStory + index,
 			})),
 		),
+	modelNews,
 	elsewhere: fc.nat(2000),
 	since: fc.constant("2025-01-27T08:00:00.000Z"),
 	coverage: fc.record({

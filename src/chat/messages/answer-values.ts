@@ -147,7 +147,7 @@ function moneyText(texts: Texts, value: number): string {
 }
 
 /** US dollars, to four decimals, or four digits where a token is cheaper. */
-function priceText({ locale }: Texts, value: number): string {
+export function priceText({ locale }: Texts, value: number): string {
 	return new Intl.NumberFormat(locale, {
 		style: "currency",
 		currency: "USD",

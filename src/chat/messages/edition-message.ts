@@ -26,6 +26,7 @@ import {
 	textsIn,
 } from "../texts/texts.ts";
 import { type EditionTimes, editionTimes } from "./edition-times.ts";
+import { commandToAsk, modelNewsEntry } from "./model-news.ts";
 import { quotation } from "./quotation.ts";
 
 /** More are counted, not listed. */
@@ -42,7 +43,9 @@ export function editionMessage(
 ): Message {
 	const texts = textsIn(edition.language);
 	const times = editionTimes(texts, edition.slot, edition.timeZone);
-	const empty = edition.entries.length === 0;
+	const news = edition.modelNews ?? null;
+	const ask = news && commandToAsk(news);
+	const empty = edition.entries.length === 0 && news === null;
 	return {
 		language: texts.locale.slice(0, 2),
 		headline:
@@ -51,11 +54,14 @@ export function editionMessage(
 				: texts.title(times.date),
 		subtitle: subtitle(edition, texts, times),
 		paragraphs: empty ? [nothingNew(edition, texts, times)] : [],
-		entries: edition.entries.map((entry) => {
-			const told = messageEntry(entry, edition, texts, times);
-			const url = earlierLinks.get(entry.storyId);
-			return url ? withLink(told, texts.earlierMessage, url) : told;
-		}),
+		entries: [
+			...edition.entries.map((entry) => {
+				const told = messageEntry(entry, edition, texts, times);
+				const url = earlierLinks.get(entry.storyId);
+				return url ? withLink(told, texts.earlierMessage, url) : told;
+			}),
+			...(news ? [modelNewsEntry(news, texts)] : []),
+		],
 		table: null,
 		picture: null,
 		actions: [],
@@ -67,20 +73,26 @@ export function editionMessage(
 			: // A number means a story of the latest digest, which this is not.
 				edition.kind === "breaking"
 				? ["/subscribe"]
-				: ["/why 1", "/subscribe"],
+				: [
+						...(edition.entries.length > 0 ? ["/why 1"] : []),
+						...(ask ? [ask] : []),
+						"/subscribe",
+					],
 	};
 }
 
 function subtitle(
-	{ entries, kind, late, since }: Edition,
+	{ entries, modelNews, kind, late, since }: Edition,
 	texts: Texts,
 	times: EditionTimes,
 ): string | null {
 	const updates = entries.filter((entry) => entry.kind === "update").length;
 	const stories = entries.length - updates;
+	const facts = modelNews ? modelNews.changes.length + modelNews.more : 0;
 	const counts = [
 		...(stories > 0 ? [counted(texts, texts.stories, stories)] : []),
 		...(updates > 0 ? [counted(texts, texts.updates, updates)] : []),
+		...(facts > 0 ? [counted(texts, texts.modelNews.count, facts)] : []),
 	].join(", ");
 	return (
 		[

@@ -10,6 +10,8 @@ import type {
 	EditionChange,
 	EditionCorrection,
 	EditionEntry,
+	EditionModelChange,
+	ModelNews,
 } from "../../digests/edition.ts";
 import { isTimeZone } from "../../digests/schedule.ts";
 
@@ -72,6 +74,25 @@ const entry: z.ZodType<EditionEntry> = z.object({
 	correction: correction.nullable().default(null),
 });
 
+const modelChange: z.ZodType<EditionModelChange> = z.object({
+	slug: z.string(),
+	name: z.string(),
+	maker: z.string(),
+	released: z.string().nullable(),
+	field: z.string(),
+	before: z.unknown(),
+	after: z.unknown(),
+	source: z.string(),
+	url: z.string(),
+	asOf: z.string(),
+});
+
+const modelNews: z.ZodType<ModelNews> = z.object({
+	changes: z.array(modelChange).min(1),
+	more: count,
+	upTo: count,
+});
+
 const coverage: z.ZodType<Coverage> = z.object({
 	feeds: count,
 	fresh: count,
@@ -96,6 +117,8 @@ const edition: z.ZodType<Edition> = z.object({
 	organisations: z.array(z.string()),
 	keywords: z.array(z.string()),
 	entries: z.array(entry),
+	// Editions of before there was any have none.
+	modelNews: modelNews.nullable().default(null),
 	elsewhere: count,
 	since: instant,
 	coverage,

@@ -1,5 +1,6 @@
 import { answersEn } from "./answers-en.ts";
 import { commandsEn } from "./commands-en.ts";
+import { modelNewsEn } from "./model-news-en.ts";
 import { picturesEn } from "./pictures-en.ts";
 import type { Day, Texts } from "./texts.ts";
 
@@ -26,6 +27,7 @@ export const en: Texts = {
 	breakingTitle: (date, time) => `AI news · ${date.replace(",", "")}, ${time}`,
 	stories: { one: "# story", other: "# stories" },
 	updates: { one: "# update", other: "# updates" },
+	modelNews: modelNewsEn,
 	late: (time) => `late, due at ${time}`,
 	firstBriefing: (since) => `first briefing, since ${since}`,
 

@@ -1,5 +1,6 @@
 import { answersIt } from "./answers-it.ts";
 import { commandsIt } from "./commands-it.ts";
+import { modelNewsIt } from "./model-news-it.ts";
 import { picturesIt } from "./pictures-it.ts";
 import type { Day, Texts } from "./texts.ts";
 
@@ -26,6 +27,7 @@ export const it: Texts = {
 	breakingTitle: (date, time) => `Notizia sull’IA · ${date}, ore ${time}`,
 	stories: { one: "# notizia", other: "# notizie" },
 	updates: { one: "# aggiornamento", other: "# aggiornamenti" },
+	modelNews: modelNewsIt,
 	late: (time) => `in ritardo, previsto per le ${time}`,
 	firstBriefing: (since) => `prima edizione, dalle ${since}`,
 

@@ -3,6 +3,7 @@ import type { AnswerTexts } from "./answer-texts.ts";
 import type { CommandTexts } from "./command-texts.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
+import type { ModelNewsTexts } from "./model-news-texts.ts";
 import type { PictureTexts } from "./picture-texts.ts";
 
 /** A text for each plural form of the language; "#" stands for the number. */
@@ -31,6 +32,7 @@ export interface Texts {
 	breakingTitle(date: string, time: string): string;
 	stories: Counted;
 	updates: Counted;
+	modelNews: ModelNewsTexts;
 	late(time: string): string;
 	firstBriefing(since: string): string;
 
