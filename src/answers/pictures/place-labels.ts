@@ -14,7 +14,7 @@ export interface LabelPlace {
 	align: "left" | "right" | "center";
 }
 
-interface Box {
+export interface Box {
 	left: number;
 	right: number;
 	top: number;
@@ -45,22 +45,31 @@ const places: Readonly<Record<Side, readonly LabelPlace[]>> = {
 /**
  * Places for labels at which none covers another label or a labelled mark, the first marks first;
  * null where there is none.
+ * @param lines what a label covers only where it finds no other place
  */
 export function placeLabels(
 	marks: readonly LabelledMark[],
 	room: Box,
-	size: number,
-	side: Side = "beside",
+	{
+		size,
+		side = "beside",
+		lines = [],
+	}: { size: number; side?: Side; lines?: readonly Box[] },
 ): (LabelPlace | null)[] {
 	const taken = marks.map(({ x, y }) => around(x, y, 9));
 	return marks.map((mark, index) => {
-		const place = places[side].find((each) => {
-			const box = boxOf(mark, each, size);
+		const free = places[side].filter((place) => {
+			const box = boxOf(mark, place, size);
 			return (
 				isWithin(box, room) &&
 				taken.every((other, own) => own === index || !overlap(box, other))
 			);
 		});
+		const clear = free.find((place) => {
+			const box = boxOf(mark, place, size);
+			return !lines.some((line) => overlap(box, line));
+		});
+		const place = clear ?? free[0];
 		if (place) taken.push(boxOf(mark, place, size));
 		return place ?? null;
 	});

@@ -1,5 +1,5 @@
 import type { ChartSpec } from "../../lib/plot/chart.ts";
-import { placeLabels, type Side } from "./place-labels.ts";
+import { type Box, placeLabels, type Side } from "./place-labels.ts";
 import {
 	boldIfChosen,
 	card,
@@ -126,6 +126,31 @@ function steps(named: readonly ScatterPoint[], end: number) {
 	} as const;
 }
 
+/** Where the line of steps is, in pixels. */
+function stepBoxes(
+	marks: readonly { x: number; y: number }[],
+	end: number,
+): Box[] {
+	const inOrder = marks.toSorted((a, b) => a.x - b.x);
+	return inOrder.flatMap(({ x, y }, index) => {
+		const next = inOrder[index + 1];
+		const right = next?.x ?? end;
+		return [
+			{ left: x, right, top: y - 3, bottom: y + 3 },
+			...(next
+				? [
+						{
+							left: right - 3,
+							right: right + 3,
+							top: Math.min(y, next.y),
+							bottom: Math.max(y, next.y),
+						},
+					]
+				: []),
+		];
+	});
+}
+
 /** Names that find no place without covering another are left out. */
 function withPlaces(
 	named: readonly ScatterPoint[],
@@ -143,10 +168,13 @@ function withPlaces(
 		top: -14,
 		bottom: height,
 	};
-	return placeLabels(marks, room, sizes.text, side).flatMap((place, index) => {
-		const point = named[index];
-		return place && point ? [{ ...point, ...place }] : [];
-	});
+	const lines = side === "beside" ? [] : stepBoxes(marks, width);
+	return placeLabels(marks, room, { size: sizes.text, side, lines }).flatMap(
+		(place, index) => {
+			const point = named[index];
+			return place && point ? [{ ...point, ...place }] : [];
+		},
+	);
 }
 
 /** How far along an axis a value stands, from 0 to 1. */

@@ -71,9 +71,9 @@ export function storiesPicture(
 	});
 }
 
-/** Whole numbers, three or four of them. */
+/** Whole numbers, three to five of them. */
 function countTicks(most: number): number[] {
-	const rough = most / 3;
+	const rough = most / 4;
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = [1, 2, 5, 10]
 		.map((part) => part * power)

@@ -66,9 +66,9 @@ export const picturesEn: PictureTexts = {
 		mostCompute: (models, name, maker, date, flop) =>
 			`Of ${models} models whose training compute is known or estimated, ${name} (${maker}, ${date}) took most: ${flop} operations.`,
 		growth: (name, date, flop, factor, yearly) =>
-			`From ${name} (${date}, ${flop}) to it the most grew ${factor}-fold, ${yearly}-fold a year.`,
+			`That is ${factor} times what ${name} took (${date}, ${flop}): ${yearly} times as much with each year.`,
 		estimates: (estimates, models, source) =>
-			`${estimates} of the ${models} values are estimates; what came later than ${source} is not among them.`,
+			`${estimates} of the ${models} values are estimates (${source}); later models are not among them.`,
 		noCompute: "The catalogue knows no training compute.",
 	},
 };

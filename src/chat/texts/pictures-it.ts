@@ -68,9 +68,9 @@ export const picturesIt: PictureTexts = {
 		mostCompute: (models, name, maker, date, flop) =>
 			`Dei ${models} modelli di cui il calcolo di addestramento è noto o stimato, ${name} (${maker}, ${date}) ne ha richiesto di più: ${flop} operazioni.`,
 		growth: (name, date, flop, factor, yearly) =>
-			`Da ${name} (${date}, ${flop}) il massimo è cresciuto di ${factor} volte, ${yearly} volte l’anno.`,
+			`È ${factor} volte quanto richiese ${name} (${date}, ${flop}): ${yearly} volte tanto a ogni anno.`,
 		estimates: (estimates, models, source) =>
-			`${estimates} dei ${models} valori sono stime; ciò che è venuto dopo ${source} non vi compare.`,
+			`${estimates} dei ${models} valori sono stime (${source}); i modelli usciti dopo non vi compaiono.`,
 		noCompute: "Il catalogo non conosce calcoli di addestramento.",
 	},
 };

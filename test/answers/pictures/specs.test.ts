@@ -182,7 +182,7 @@ test("no label covers another, or a labelled mark, or leaves the plot", () => {
 			marks,
 			fc.constantFrom("beside", "above", "below"),
 			(all, side) => {
-				const places = placeLabels(all, room, sizes.text, side);
+				const places = placeLabels(all, room, { size: sizes.text, side });
 				const boxes = places.flatMap((place, index) => {
 					const mark = all[index];
 					if (!place || !mark) return [];

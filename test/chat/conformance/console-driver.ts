@@ -57,6 +57,7 @@ export async function makeConsoleDriver(): Promise<ChatDriver> {
 				if (!entry) throw new Error(`no post tells story ${storyId}`);
 				return say(channel, `${entry.number} ${action}`, by);
 			},
+			picture: async () => null,
 			posts: async () => postsHere().map(({ text }) => text),
 			removeBot: async () => {
 				closed.add(channel);

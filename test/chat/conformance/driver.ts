@@ -10,6 +10,12 @@ export interface Seen {
 	isPrivate: boolean;
 }
 
+/** A picture as it reached the platform. */
+export interface SeenPicture {
+	png: Uint8Array;
+	alt: string;
+}
+
 /**
  * A chat platform as the people in it have it: types, presses and reads, through the platform's
  * real protocol where it is not the terminal.
@@ -57,6 +63,8 @@ export interface ChannelDriver {
 	openForm(by?: Person): Promise<FormDriver>;
 	/** A button or menu of the post that tells this story. */
 	press(storyId: number, action: string, by?: Person): Promise<Seen>;
+	/** The picture that was shown last, as soon as there is one; null where the platform shows none. */
+	picture(): Promise<SeenPicture | null>;
 	/** The words of all posts in the channel, replies in threads included, in their order. */
 	posts(): Promise<string[]>;
 	/** Takes the bot out, or its right to post. */

@@ -17,6 +17,7 @@ const faults = {
 /** A workspace on the stand-in of Slack, in Socket Mode, and the people in it. */
 export async function makeSlackDriver(): Promise<ChatDriver> {
 	const slack = await makeSlackStandIn({ commands });
+	slack.files.slowBy(0);
 
 	function channelDriver(channel: StandInChannel): ChannelDriver {
 		return {
@@ -47,6 +48,10 @@ export async function makeSlackDriver(): Promise<ChatDriver> {
 				return seen(
 					await slack.press(channel, by, ts, action, String(storyId)),
 				);
+			},
+			async picture() {
+				const { bytes, alt } = await slack.shownFile();
+				return { png: bytes, alt };
 			},
 			posts: async () =>
 				(await slack.messages(channel)).map(({ words }) => words),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { channelByAddress } from "#src/chat/store-channels.ts";
 import { latestEntries } from "#src/digests/store-entries.ts";
+import { pngSize } from "#test/support/pictures.ts";
 import { runJobs } from "#test/support/run-jobs.ts";
 import type { ChannelDriver, ChatDriver } from "./driver.ts";
 import { addNextDay } from "./next-day.ts";
@@ -103,6 +104,22 @@ export function describePlatform(
 			expect(table.words).toMatch(/DeepSeek-V3[\s\S]*o3/);
 			const answer = await channel.type("/ask what did Sky-T1 cost?", "member");
 			expect(answer.words).toMatch(/450/);
+		});
+
+		test("tells a trend in words, and shows it as a picture", async () => {
+			const trend = await channel.type("/trend compute", "member");
+			expect(trend.words).toMatch(/GPT-1[\s\S]*× 10/);
+			expect(trend.isPrivate).toBe(true);
+			const picture = await channel.picture();
+			if (picture) {
+				expect(picture.png.length).toBeGreaterThan(10_000);
+				expect(pngSize(picture.png)).toEqual({ width: 1200, height: 675 });
+				expect(trend.words).toContain(picture.alt.slice(0, 20));
+			}
+			const none = await channel.type("/trend nonsense", "member");
+			expect(none.words).toContain("nonsense");
+			const before = await channel.posts();
+			expect(before.join()).not.toContain("GPT-1 ");
 		});
 
 		test("a member cannot change what another set up", async () => {

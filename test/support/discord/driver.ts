@@ -115,6 +115,16 @@ export async function makeDiscordStandIn({ shards = 1 } = {}) {
 						message.onlyFor === null,
 				)
 				.map(seenMessage),
+		/** The picture that somebody in the channel saw last; null without one. */
+		shownPicture(channelId: string): { png: Uint8Array; alt: string } | null {
+			const shown = world.messages.findLast(
+				(message) =>
+					message.channelId === channelId && message.files.length > 0,
+			);
+			const [file] = shown?.files ?? [];
+			const [about] = (shown?.body.attachments ?? []) as Json[];
+			return file ? { png: file.bytes, alt: String(about?.description) } : null;
+		},
 		/** The posts of a forum, oldest first: the threads that they are. */
 		threadsOf: (channelId: string): StandInChannel[] =>
 			[...world.channels.values()].filter(

@@ -28,7 +28,7 @@ import {
 } from "./delivery.ts";
 import { type Json, type Person, startWorkspace, tokens } from "./emulator.ts";
 import { type Fault, makeFaults } from "./faults.ts";
-import { makeFiles } from "./files.ts";
+import { makeFiles, type UploadedFile } from "./files.ts";
 import { makeForms } from "./forms.ts";
 import { makeMembership } from "./membership.ts";
 import { messagesOf, type StandInMessage } from "./messages.ts";
@@ -132,6 +132,14 @@ export async function makeSlackStandIn({
 		/** Files that were uploaded, and how long Slack looks through them. */
 		files: { uploaded: files.uploaded, slowBy: files.slowBy },
 
+		/** The file that a message has shown last, as soon as one has. */
+		async shownFile(): Promise<UploadedFile> {
+			const shown = await log.first(() => shownIn(log.all));
+			const file = files.uploaded().find(({ id }) => id === shown);
+			if (!file) throw new Error(`${shown} was never uploaded`);
+			return file;
+		},
+
 		/** The app is installed with these rights alone. */
 		grant(scopes: readonly string[]): void {
 			conditions.scopes = scopes;
@@ -188,6 +196,18 @@ export async function makeSlackStandIn({
 			return closed;
 		},
 	};
+}
+
+/** The id of the file that was posted last. */
+function shownIn(calls: readonly Call[]): string | null {
+	const posted = calls.findLast(
+		({ method, body, answer }) =>
+			method === "chat.postMessage" &&
+			answer?.ok === true &&
+			JSON.stringify(body.blocks).includes('"slack_file"'),
+	);
+	const [block] = (posted?.body.blocks ?? []) as { slack_file: Json }[];
+	return block ? String(block.slack_file.id) : null;
 }
 
 function peopleOf(ids: Readonly<Record<Person, string>>): Map<string, Json> {
