@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const question = "what did Gale-2 cost to train?";
 const cost = "Training Gale-2 cost about $3 million of computing power.";
-const checked = "Nobody outside has been able to verify the figure.";
+const checked = "Nobody outside Northwind has been able to verify the figure.";
 const invented = "Training Gale-2 cost about $9 million of computing power.";
 const good = says([cost, "northwind.example"], [checked, "gazzetta.example"]);
 
@@ -184,6 +184,15 @@ describe("what does not hold", () => {
 			(at) => [
 				{
 					text: "L'addestramento di Gale-2 è costato circa 3 milioni di dollari, secondo Northwind, e nessuno all'esterno ha potuto verificare la cifra.",
+					sources: [at("gazzetta")],
+				},
+			],
+		],
+		[
+			"about nothing that could be looked up",
+			(at) => [
+				{
+					text: "Everyone should sell their shares now.",
 					sources: [at("gazzetta")],
 				},
 			],
