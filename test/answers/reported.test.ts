@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { describeModel } from "#src/answers/describe.ts";
-import type { ModelCard } from "#src/answers/model-card.ts";
 import { reportedFields } from "#src/answers/reported.ts";
 import { renderText } from "#src/chat/console/render.ts";
 import { factSourcesMessage } from "#src/chat/messages/fact-sources-message.ts";
 import { modelMessage } from "#src/chat/messages/model-message.ts";
 import { textsIn } from "#src/chat/texts/texts.ts";
-import { recordedNow } from "#src/demo/day.ts";
 import { manualClock } from "#src/lib/clock.ts";
+import { seedModels } from "#src/models/seed.ts";
 import { readReportedFacts } from "#src/stories/read-reported.ts";
 import type { Report } from "#src/stories/store-reported.ts";
 import { databaseForTest } from "#test/support/database.ts";
-import { fillWithRecordedDay } from "./recorded-day.ts";
+import { plantArticles } from "#test/support/plant-articles.ts";
 
 function report(
 	host: string,
@@ -87,38 +86,46 @@ describe("what several articles state", () => {
 	});
 });
 
-describe("on the card of DeepSeek-V3, after the recorded day", () => {
-	async function cards(): Promise<[before: ModelCard, after: ModelCard]> {
-		const database = await databaseForTest();
-		await fillWithRecordedDay(database);
-		const deps = { database, clock: manualClock(recordedNow) };
-		const before = await describeModel(deps, "deepseek-v3");
-		await readReportedFacts({ database });
-		const after = await describeModel(deps, "deepseek-v3");
-		if (before.kind === "unknown" || after.kind === "unknown")
-			throw new Error("DeepSeek-V3 is not known");
-		return [before, after];
-	}
+/** Of different lengths, so that none is a copy of another. */
+const tellings = [
+	"Analysts were surprised by the sum, and the shares of chip makers fell on the day after it had become known.",
+	"The paper lists every hour that the machines ran. It leaves out what was tried before, and what the people cost who tried it.",
+	"A rival spent ten times as much, says a professor whom we asked. He has read the report twice and finds no mistake in it, though he would like to see the logs.",
+];
 
-	test("reports stand beside the facts, and change none", async () => {
-		const [before, after] = await cards();
-		expect(before.reported).toEqual([]);
-		expect(after.fields).toEqual(before.fields);
-		const text = (language: string) =>
-			renderText(modelMessage(after, language), { width: 10_000 });
-		expect(text("en")).toMatch(
-			/Training cost: \$5\.576M \(stated\) \[\d\] \/ \$5\.39M \(estimate\) \[\d\] \(sources disagree\) \/ about \$6M \(reported by \S+\.example, 27 Jan 2025 and \d more\) \[\d\]/,
-		);
-		expect(text("it")).toMatch(
-			/circa 6.Mln.\$ \(riferito da \S+\.example, 27 gen 2025 e altri \d\)/u,
-		);
-		const sources = renderText(factSourcesMessage(textsIn("en"), after), {
-			width: 10_000,
-		});
-		for (const { values } of after.reported)
-			for (const { reports } of values.slice(0, 1))
-				expect(sources.replaceAll(/\s+/g, " ")).toContain(
-					reports[0]?.sentence.slice(0, 60),
-				);
+test("on a card reports stand beside the facts, and change none", async () => {
+	const database = await databaseForTest();
+	const clock = manualClock(new Date("2025-01-28T09:00:00Z"));
+	await seedModels(database);
+	await plantArticles(
+		{ database, clock },
+		tellings.map((text, index) => ({
+			host: `paper-${index}.example`,
+			title: `What a cheap model tells, part ${index}`,
+			text: `Training DeepSeek-V3 cost about $6 million. ${text} ${text}`,
+			minutesAgo: 100 - index,
+		})),
+	);
+	const card = async () => {
+		const found = await describeModel({ database, clock }, "deepseek-v3");
+		if (found.kind === "unknown") throw new Error("it is not known");
+		return found;
+	};
+	const before = await card();
+	expect(before.reported).toEqual([]);
+	await readReportedFacts({ database });
+	const after = await card();
+	expect(after.fields).toEqual(before.fields);
+	const text = (language: string) =>
+		renderText(modelMessage(after, language), { width: 10_000 });
+	expect(text("en")).toMatch(
+		/Training cost: \$5\.576M \(stated\) \[\d\] \/ \$5\.39M \(estimate\) \[\d\] \(sources disagree\) \/ about \$6M \(reported by paper-0\.example, 28 Jan 2025 and 2 more\) \[\d\]/,
+	);
+	expect(text("it")).toMatch(
+		/circa 6.Mln.\$ \(riferito da paper-0\.example, 28 gen 2025 e altri 2\)/u,
+	);
+	const sources = renderText(factSourcesMessage(textsIn("en"), after), {
+		width: 10_000,
 	});
+	expect(sources).toContain("“Training DeepSeek-V3 cost about $6 million.”");
 });

@@ -60,7 +60,7 @@ test("the recorded day's articles state what DeepSeek-V3 cost and how many chips
 		);
 		expect(rows[0]?.text.replace(/\s+/g, " ")).toContain(sentence);
 	}
-});
+}, 120_000);
 
 test("reading again changes nothing, and articles that come later are read", async () => {
 	const database = await withArticles(3);
