@@ -12,6 +12,12 @@ export function noArrivals<Item>(): Arrivals<Item> {
 	return { items: [], gone: 0 };
 }
 
+/** A list that grows from nothing takes room for 17: most words come once. */
+export function arrive<Item>(arrivals: Arrivals<Item>, item: Item): void {
+	if (arrivals.items.length === 0) arrivals.items = [item];
+	else arrivals.items.push(item);
+}
+
 /** How many have arrived and not left. */
 export function countOf({ items, gone }: Arrivals<unknown>): number {
 	return items.length - gone;

@@ -114,8 +114,11 @@ function inCommon(
 
 function dotWithSum({ words, weights }: WeightedWords, { sum }: Whole): number {
 	let dot = 0;
-	for (const [index, word] of words.entries())
+	let index = 0;
+	for (const word of words) {
 		dot += (weights[index] ?? 0) * (sum.get(word) ?? 0);
+		index++;
+	}
 	return dot;
 }
 

@@ -23,11 +23,11 @@ export interface Terms {
 	/** Hashes of character 3- and 4-grams, sorted, without repeats. */
 	grams: Uint32Array;
 	/** Version numbers by product family. */
-	versions: Map<string, Set<string>>;
+	versions: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Amounts of money and percentages. */
-	amounts: Amount[];
+	amounts: readonly Amount[];
 	/** Days of a month and numbers in a series: `jul 23`, `#1138`. */
-	dates: Set<string>;
+	dates: ReadonlySet<string>;
 	/** Reports money that was raised or paid. */
 	funding: boolean;
 	/** A deal, a how-to, a puzzle, a showcase. */
@@ -48,6 +48,11 @@ const numberWords: Record<string, string> = {
 	nine: "9",
 	ten: "10",
 };
+
+/** Most headlines have none of these, and a window is full of headlines. */
+const noVersions: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+const noAmounts: readonly Amount[] = [];
+const noDates: ReadonlySet<string> = new Set();
 
 /** Small numbers are in many headlines by chance. */
 const smallNumberWeight = 0.5;
@@ -145,8 +150,8 @@ function headlineTerms(title: string, language: string | undefined): Terms {
 		words,
 		sequence,
 		grams: gramsOf(lower),
-		versions,
-		amounts,
+		versions: versions.size > 0 ? versions : noVersions,
+		amounts: amounts.length > 0 ? amounts : noAmounts,
 		dates: datesIn(lower),
 		funding: reportsMoney(headline),
 		noise: reportsNoEvent(headline),
@@ -166,13 +171,13 @@ function termsOfWord(word: string, language: string): readonly string[] {
 	return [seededFrequency(english) >= wellKnown ? english : foreign];
 }
 
-function datesIn(lower: string): Set<string> {
+function datesIn(lower: string): ReadonlySet<string> {
 	const dates = new Set<string>();
 	for (const { groups = {} } of lower.matchAll(datePattern)) {
 		const { month, day, series } = groups;
 		dates.add(series ?? `${month} ${day}`);
 	}
-	return dates;
+	return dates.size > 0 ? dates : noDates;
 }
 
 const longestGram = 4;

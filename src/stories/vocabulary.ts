@@ -1,11 +1,12 @@
-import { type Arrivals, noArrivals, removeOldest } from "./arrivals.ts";
+import { type Arrivals, arrive, noArrivals, removeOldest } from "./arrivals.ts";
 import { seededFrequency, seededTotal } from "./frequencies.ts";
 import type { Terms } from "./terms.ts";
 import type { Headline } from "./window.ts";
 
-/** Two words in a row. */
+/** What is counted of a word, and of two words in a row. */
 export interface Phrase {
-	spelling: string;
+	/** Of two words, made of their serial numbers. */
+	serial: number;
 	/** Headlines of the window that have it … */
 	members: number;
 	/** … and clusters. */
@@ -13,8 +14,7 @@ export interface Phrase {
 }
 
 export interface Word extends Phrase {
-	/** By which the words of a headline are sorted. */
-	serial: number;
+	spelling: string;
 	/** Documents of the seeding table that have it. */
 	seeded: number;
 	headlines: Arrivals<Headline>;
@@ -31,6 +31,9 @@ export interface WeightedWords {
 	phrases: readonly Phrase[];
 }
 
+/** Two serial numbers below it make one that a number holds exactly. */
+const mostWords = 2 ** 26;
+
 /** A word that other words of its phrase foretell keeps at least this share of its weight. */
 const leastShare = 0.3;
 
@@ -40,7 +43,7 @@ const leastShare = 0.3;
  */
 export function makeVocabulary(size: () => number) {
 	const words = new Map<string, Word>();
-	const phrases = new Map<string, Phrase>();
+	const phrases = new Map<number, Phrase>();
 	let serial = 0;
 
 	/** What no headline of the window has is made, and not kept before one is added that has it. */
@@ -50,11 +53,23 @@ export function makeVocabulary(size: () => number) {
 				spelling,
 				members: 0,
 				clusters: 0,
-				serial: serial++,
+				serial: serial++ % mostWords,
 				seeded: seededFrequency(spelling),
 				headlines: noArrivals(),
 			}
 		);
+	}
+
+	function phraseOf(
+		before: Word,
+		after: Word,
+		found: Map<number, Phrase>,
+	): Phrase {
+		const serial = before.serial * mostWords + after.serial;
+		const phrase = phrases.get(serial) ??
+			found.get(serial) ?? { serial, members: 0, clusters: 0 };
+		found.set(serial, phrase);
+		return phrase;
 	}
 
 	/**
@@ -87,23 +102,22 @@ export function makeVocabulary(size: () => number) {
 		 */
 		weigh(terms: Terms): WeightedWords {
 			const shares = new Map<Word, number>();
-			for (const [spelling, weight] of terms.words)
-				shares.set(wordOf(spelling), weight);
-			const found = new Map<string, Phrase>();
-			let before = "";
-			for (const after of terms.sequence) {
-				if (before !== "") {
-					const spelling = `${before} ${after}`;
-					const phrase = phrases.get(spelling) ??
-						found.get(spelling) ?? { spelling, members: 0, clusters: 0 };
-					found.set(spelling, phrase);
+			const ours = new Map<string, Word>();
+			for (const [spelling, weight] of terms.words) {
+				const word = wordOf(spelling);
+				ours.set(spelling, word);
+				shares.set(word, weight);
+			}
+			const found = new Map<number, Phrase>();
+			let before: Word | undefined;
+			for (const spelling of terms.sequence) {
+				const after = ours.get(spelling);
+				if (before && after) {
+					const phrase = phraseOf(before, after, found);
 					if (before !== after && phrase.clusters > 1) {
-						const pair = [wordOf(before), wordOf(after)] as const;
-						const share = shareTogether(...pair, phrase);
-						for (const word of pair) {
-							const known = shares.get(word);
-							if (known !== undefined) shares.set(word, known * share);
-						}
+						const share = shareTogether(before, after, phrase);
+						for (const word of [before, after])
+							shares.set(word, (shares.get(word) ?? 0) * share);
 					}
 				}
 				before = after;
@@ -124,10 +138,10 @@ export function makeVocabulary(size: () => number) {
 		add(headline: Headline): void {
 			for (const word of headline.words) {
 				if (word.members++ === 0) words.set(word.spelling, word);
-				word.headlines.items.push(headline);
+				arrive(word.headlines, headline);
 			}
 			for (const phrase of headline.phrases)
-				if (phrase.members++ === 0) phrases.set(phrase.spelling, phrase);
+				if (phrase.members++ === 0) phrases.set(phrase.serial, phrase);
 		},
 
 		/** Takes out the headline that was added first of all that are left. */
@@ -137,7 +151,7 @@ export function makeVocabulary(size: () => number) {
 				if (--word.members === 0) words.delete(word.spelling);
 			}
 			for (const phrase of headline.phrases)
-				if (--phrase.members === 0) phrases.delete(phrase.spelling);
+				if (--phrase.members === 0) phrases.delete(phrase.serial);
 		},
 
 		clear(): void {

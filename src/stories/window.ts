@@ -1,4 +1,10 @@
-import { countOf, noArrivals, oldest, removeOldest } from "./arrivals.ts";
+import {
+	arrive,
+	countOf,
+	noArrivals,
+	oldest,
+	removeOldest,
+} from "./arrivals.ts";
 import type { Terms } from "./terms.ts";
 import { makeVocabulary, type WeightedWords } from "./vocabulary.ts";
 import { addTo, phrasesOf, takeFrom, type Whole, wholeOf } from "./whole.ts";
@@ -51,11 +57,12 @@ export function makeWindow(milliseconds: number) {
 	function join(headline: Headline, cluster: Cluster): void {
 		headline.cluster = cluster;
 		const [first] = cluster.members;
-		cluster.members.push(headline);
 		if (!first) {
+			cluster.members = [headline];
 			for (const phrase of phrasesOf(headline)) phrase.clusters++;
 			return;
 		}
+		cluster.members.push(headline);
 		cluster.whole ??= wholeOf(first);
 		addTo(cluster.whole, headline);
 	}
@@ -109,7 +116,7 @@ export function makeWindow(milliseconds: number) {
 		covers: (at: number): boolean => at >= newest - milliseconds,
 
 		add(headline: Headline, cluster: Cluster): void {
-			arrivals.items.push(headline);
+			arrive(arrivals, headline);
 			add(headline);
 			join(headline, cluster);
 		},
