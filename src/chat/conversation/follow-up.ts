@@ -1,4 +1,6 @@
 import { readQuestion } from "../../answers/question.ts";
+import { normalise } from "../../lib/text/normalise.ts";
+import { words } from "../../lib/text/segment.ts";
 import { tag } from "../../topics/tag.ts";
 
 /** A question with what it is about, where it leaves that to the questions before it. */
@@ -36,13 +38,22 @@ function namesIn(question: string, language: string): string[] {
 	const { models, organisations } = tag({ title: question });
 	if (models.length > 0) return models.map(({ name }) => name);
 	if (organisations.length > 0) return organisations;
-	return readQuestion(question, language)
-		.terms.filter(({ isName, word }) => isName && /\p{L}/u.test(word))
-		.map(({ word }) => asWritten(question, word));
+	const names = new Set(
+		readQuestion(question, language)
+			.terms.filter(({ isName }) => isName)
+			.map(({ word }) => word),
+	);
+	return question
+		.split(/\s+/u)
+		.map((written) => written.replace(EDGES, ""))
+		.filter((written) => /\p{L}/u.test(written) && holdsOne(written, names));
 }
 
-/** Terms are folded: "sky-t1" was written "Sky-T1". */
-function asWritten(question: string, word: string): string {
-	const start = question.toLowerCase().indexOf(word);
-	return start < 0 ? word : question.slice(start, start + word.length);
+/** What stands around a name: "(Sky-T1)?" */
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** Whether something that was written together, such as "Sky-T1" or "DeepSeek's", holds a name. */
+function holdsOne(written: string, names: ReadonlySet<string>): boolean {
+	const folded = normalise(written);
+	return [folded, ...words(folded)].some((word) => names.has(word));
 }
