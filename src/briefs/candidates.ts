@@ -1,3 +1,4 @@
+import { languageOfScript } from "../lib/language/script.ts";
 import { normalise } from "../lib/text/normalise.ts";
 import { sentences, words } from "../lib/text/segment.ts";
 import { stopWords } from "../stories/stop-words.ts";
@@ -86,6 +87,7 @@ function read(
 	const text = sentence.replace(LONE_CLOSING, "");
 	if (!isEnded(text) || isFurniture(text)) return null;
 	if (isUnsafe(text) || isRequest(text) || isTorn(text)) return null;
+	if (isInOtherScript(text, language)) return null;
 	const all = words(normalise(text), language);
 	const count = CJK.test(language) ? all.length * 0.7 : all.length;
 	if (count < SHORTEST || count > LONGEST) return null;
@@ -98,6 +100,15 @@ function read(
 		terms: terms(all, language),
 	};
 }
+
+/** An aggregator may put a Chinese teaser under an English article: it is not the article's own. */
+function isInOtherScript(text: string, language: string): boolean {
+	return (
+		!CJK.test(language) && EAST_ASIAN.has(languageOfScript(text) ?? "latin")
+	);
+}
+
+const EAST_ASIAN: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /** Whether a quotation begins or ends outside of the sentence. */
 function isTorn(text: string): boolean {

@@ -8,7 +8,7 @@ import {
 	candidates,
 	terms,
 } from "./candidates.ts";
-import { bareTitle, bestHeadline } from "./headline.ts";
+import { bareTitle, bestHeadline, isCut } from "./headline.ts";
 import { overlap, type SalienceWeights, salience } from "./salience.ts";
 
 export interface ExtractiveOptions {
@@ -227,6 +227,7 @@ function titlesAsSentences(
 		)
 			return;
 		const text = bareTitle(article.title, article.source);
+		if (isCut(text)) return;
 		const own = terms(words(normalise(text), language), language);
 		if (own.size < 4 || told.some((other) => overlap(own, other) > 0.6)) return;
 		told.push(own);

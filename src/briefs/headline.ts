@@ -15,9 +15,21 @@ const ATTRIBUTION = /\s*\([^()/]{2,60}\/[^()]{2,60}\)\s*$/u;
 const LEAD_IN =
 	/^(?:breaking(?: news)?|exclusive|updated?|live|watch|video|opinion|analysis|快讯|突发|独家|esclusiva|ultim['’]ora|eilmeldung|exklusiv|última hora|exclusiva|exclusif)\s*[:：|·–—-]\s*/iu;
 
+const PICTURES =
+	/^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)+\s*)+/u;
+const CUT = /(?:…|\.{3})["'”’]?$/u;
+
+/** Whether a title was cut off by its feed. */
+export function isCut(title: string): boolean {
+	return CUT.test(title);
+}
+
 /** A title without what its feed put around the headline; else as written. */
 export function bareTitle(title: string, source: string): string {
-	const text = visible(title).replace(LEAD_IN, "").replace(ATTRIBUTION, "");
+	const text = visible(title)
+		.replace(PICTURES, "")
+		.replace(LEAD_IN, "")
+		.replace(ATTRIBUTION, "");
 	const tail = OUTLET.exec(text);
 	if (tail?.[1] === undefined || tail.index < SHORTEST) return text;
 	const name = normalise(tail[1]);
@@ -68,6 +80,7 @@ export function bestHeadline(
 			central +
 			(title.official ? 0.25 : 0) -
 			(CLICKBAIT.test(title.text) ? 0.5 : 0) -
+			(isCut(title.text) ? 0.6 : 0) -
 			(width > LONGEST_HEADLINE ? 0.3 + (width - LONGEST_HEADLINE) / 200 : 0) -
 			(width < SHORTEST ? 0.4 : 0) -
 			title.order * 0.01;

@@ -10,7 +10,7 @@ import { keptBrief, saveBrief } from "./store.ts";
 import type { BriefWriter } from "./write.ts";
 
 /** Changes with the extractive method, so that briefs of an earlier one are made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What a model was tried with in vain for these very inputs, so that it is not paid for again. */
 export interface Spent {

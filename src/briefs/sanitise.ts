@@ -11,9 +11,24 @@ const HOST =
 const MENTION =
 	/(?:^|[\s(])@[\p{L}\p{N}_.-]{2,}|@(?:everyone|here|channel)\b|<@|<!|<#/iu;
 
+const EAST_ASIAN =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Marks as wide as a Chinese character, and the space that they hold within. */
+const FULL_WIDTH = /[！（），：；？]/gu;
+const TIGHT = /([,:;!?)])(?=\p{L})/gu;
+
 /** One line of visible text: what a message may carry at all. */
 export function visible(text: string): string {
-	return text.replace(SPACES, " ").replace(UNSEEN, "").normalize("NFC").trim();
+	const line = text.replace(SPACES, " ").replace(UNSEEN, "").normalize("NFC");
+	return (EAST_ASIAN.test(line) ? line : inNarrowMarks(line)).trim();
+}
+
+/** Some relays of English posts write them with Chinese punctuation. */
+function inNarrowMarks(line: string): string {
+	return line
+		.replace(FULL_WIDTH, (mark) => mark.normalize("NFKC"))
+		.replace(TIGHT, "$1 ")
+		.replace(/ {2,}/gu, " ");
 }
 
 /** Whether the text holds a link, a host name, a mention or markup: none of which a brief ever needs. */

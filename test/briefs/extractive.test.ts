@@ -28,6 +28,25 @@ Analysts say the result shows how engineers work around export rules. The model 
 All rights reserved.`;
 
 describe("extractive", () => {
+	it("quotes neither a title that was cut off nor a teaser in another script", () => {
+		const titles = [
+			"DeepSeek trains its model for about 6 million dollars",
+			"A start-up in Hangzhou needed only 2,000 chips for a large new model that…",
+			"Training took two months and cost a tenth of what rivals spend",
+		];
+		const brief = extractive({
+			articles: titles.map((title, id) =>
+				article({
+					id,
+					title,
+					summary:
+						"这家初创公司表示，训练其最新的大型语言模型只花费了大约六百万美元，而且只用了两千块芯片。",
+				}),
+			),
+		});
+		expect(brief.sentences.map(({ text }) => text)).toEqual([titles[2]]);
+	});
+
 	it("quotes whole sentences verbatim, in reading order, each with its source", () => {
 		const brief = extractive(
 			{ articles: [article({ text: english })] },

@@ -10,6 +10,15 @@ describe("cleanSentence", () => {
 		expect(visible("a\u00ad\u{e0041}b\r\n c\u2028d")).toBe("ab c d");
 	});
 
+	it("writes English in English marks, whoever relays it", () => {
+		expect(visible("Free（！！） access， now： GPT-5.6")).toBe(
+			"Free(!!) access, now: GPT-5.6",
+		);
+		expect(visible("模型（开放），今天：发布")).toBe(
+			"模型（开放），今天：发布",
+		);
+	});
+
 	it.each([
 		"See https://evil.example.",
 		"See www.evil.example.",
