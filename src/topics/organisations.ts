@@ -25,7 +25,7 @@ Huawei|华为|ファーウェイ|화웨이 > pangu|ascend|昇腾
 Xiaomi|小米|シャオミ
 Moonshot AI|moonshot|月之暗面|moonshotai|kimi moonshot > kimi
 Zhipu AI|zhipu|智谱|智谱ai|zhipuai|thudm|z.ai|zai org > chatglm
-MiniMax|minimax ai|稀宇科技 > hailuo
+MiniMax|=MiniMax|=Minimax|minimax ai|稀宇科技 > hailuo
 StepFun|阶跃星辰|stepfun ai
 iFlytek|科大讯飞|讯飞
 SenseTime|商汤|商汤科技
@@ -156,7 +156,7 @@ Aleph Alpha
 Helsing
 DeepL
 Black Duck
-Harvey AI
+Harvey|=Harvey|harvey ai
 Glean|=Glean
 Sierra AI
 Abridge|=Abridge
@@ -188,7 +188,7 @@ Waymo
 Zoox
 Wayve
 Pony.ai|小马智行
-Figure|=Figure AI|figure ai
+Figure|=Figure|figure ai
 1X|1x technologies
 Agility Robotics
 Boston Dynamics
@@ -779,6 +779,6 @@ export const ORGANISATIONS: readonly Organisation[] = LINES.trim()
 
 /** Phrases in which an organisation's name is none: a licence, a table, a chip, a place to talk. */
 export const NO_ORGANISATIONS: readonly string[] =
-	"mit licen*|apache licen*|on lmarena|in lmarena|lmarena leaderboard*|lmarena score*|lmarena elo|lmarena points|lmarena text|lmarena vision|apple silicon|arm cpu*|arm64|intel mac*|google doc|google docs|meta learning|meta analysis|meta prompt*|stripe pattern*|on github|github repo*|github issue*|github star*|github action*|github discussion*|github trending|github integration|from github|on reddit|reddit discussion*|reddit communit*|reddit thread*|reddit user*|reddit post*|reddit r|on discord|discord communit*|discord server*|discord discussion*|discord user*|on youtube|on linkedin|on kaggle|kaggle competition*|on substack|on telegram|in slack|on tiktok|on instagram".split(
+	"figure 1|figure 2|figure 3|figure 4|figure 5|figure out|in figure|lmarena's|by lmarena|like lmarena|mit licen*|apache licen*|on lmarena|in lmarena|lmarena leaderboard*|lmarena score*|lmarena elo|lmarena points|lmarena text|lmarena vision|apple silicon|arm cpu*|arm64|intel mac*|google doc|google docs|google drive|google search|google maps|google play|google chrome|google colab|google sheets|google slides|google calendar|google workspace|google meet|google translate|google scholar|google trends|google photos|google home|microsoft 365|microsoft office|microsoft teams|microsoft word|microsoft excel|microsoft store|apple watch|apple music|apple tv|apple vision pro|amazon prime|meta quest|minimax m*|minimax 01|minimax h*|moondream 2*|moondream 3*|meta learning|meta analysis|meta prompt*|stripe pattern*|on github|github repo*|github issue*|github star*|github action*|github discussion*|github trending|github integration|from github|on reddit|reddit discussion*|reddit communit*|reddit thread*|reddit user*|reddit post*|reddit r|on discord|discord communit*|discord server*|discord discussion*|discord user*|on youtube|on linkedin|on kaggle|kaggle competition*|on substack|on telegram|in slack|on tiktok|on instagram".split(
 		"|",
 	);
