@@ -277,7 +277,13 @@ describe("every card, list of sources and comparison keeps to the limits", () =>
 				width: 80,
 			}).split("\n"))
 				expect(columns(line), line).toBeLessThanOrEqual(80);
-			keepsToLimits(factSourcesMessage(textsIn(language), card), entry.slug);
+			const listed = factSourcesMessage(textsIn(language), card);
+			keepsToLimits(listed, entry.slug);
+			for (const form of Object.values(cardForms))
+				for (const { values } of card.reported)
+					expect(form(listed), entry.slug).toContain(
+						values[0]?.reports[0]?.sentence.split(" “")[0],
+					);
 		}
 		for (const chosen of compared)
 			keepsToLimits(
