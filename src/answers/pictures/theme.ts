@@ -122,7 +122,7 @@ function frame({ left, top }: Margins): Layer {
 }
 
 /** A text at a place of the card, in pixels from the plot's upper left corner. */
-export function line(
+function line(
 	text: string,
 	x: number,
 	y: number,

@@ -16,7 +16,7 @@ export interface PictureRoom {
  * event; before that a message with it is refused as `invalid_blocks`:
  * https://github.com/slackapi/python-slack-sdk/issues/1521
  */
-export const usualWaits: readonly number[] = [1_000, 2_000, 4_000];
+const usualWaits: readonly number[] = [1_000, 2_000, 4_000];
 
 /**
  * Uploads a picture and posts it in a message of its own. It needs no public address: the file is

@@ -9,9 +9,13 @@ import { compile } from "vega-lite";
 import { type ChartSpec, chartFont, pixelRatio } from "./chart.ts";
 
 const fontFiles = [
-	"@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf",
-	"@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf",
-].map((file) => fileURLToPath(import.meta.resolve(file)));
+	import.meta.resolve(
+		"@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf",
+	),
+	import.meta.resolve(
+		"@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf",
+	),
+].map((file) => fileURLToPath(file));
 
 /** A chart holds its data: nothing is fetched and no file read, whatever a specification says. */
 const loadsNothing: Loader = {
