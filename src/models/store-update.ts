@@ -26,33 +26,64 @@ export async function saveUpdate(
 ): Promise<void> {
 	await addModels(client, update.added);
 	await addAliases(client, entries);
-	await client.query(
-		`insert into model_facts (slug, field, value, source, source_url, as_of, certainty)
-		select slug, field, value, source, url, "asOf", certainty
-		from jsonb_to_recordset($1::jsonb) as given (
-			slug text, field text, value jsonb, source text, url text, "asOf" date, certainty text
-		)
-		on conflict (slug, field, source) do update set
-			value = excluded.value, source_url = excluded.source_url, as_of = excluded.as_of,
-			certainty = excluded.certainty`,
-		[JSON.stringify(update.written)],
-	);
+	await writeFacts(client, update);
 	await client.query(
 		`delete from model_facts f
 		using jsonb_to_recordset($2::jsonb) as given (slug text, field text)
 		where f.source = $1 and f.slug = given.slug and f.field = given.field`,
 		[origin.source, JSON.stringify(update.withdrawn)],
 	);
-	await client.query(
-		`update model_facts f set as_of = $2
-		where f.source = $1 and f.as_of < $2 and not exists (
-			select from jsonb_to_recordset($3::jsonb) as given (slug text, field text)
-			where given.slug = f.slug and given.field = f.field
-		)`,
-		[origin.source, origin.asOf, JSON.stringify(update.unrepeated)],
-	);
+	await confirmFacts(client, update, entries, origin);
 	await deriveReleases(client);
 	if (origin.isNews) await addChanges(client, update, origin);
+}
+
+/** In one statement the embedded database would keep all else waiting for a good part of a second. */
+const atOnce = { facts: 200, models: 60 };
+
+async function writeFacts(
+	client: Queryable,
+	{ written }: FactsUpdate,
+): Promise<void> {
+	for (const facts of chunks(written, atOnce.facts))
+		await client.query(
+			`insert into model_facts (slug, field, value, source, source_url, as_of, certainty)
+			select slug, field, value, source, url, "asOf", certainty
+			from jsonb_to_recordset($1::jsonb) as given (
+				slug text, field text, value jsonb, source text, url text, "asOf" date, certainty text
+			)
+			on conflict (slug, field, source) do update set
+				value = excluded.value, source_url = excluded.source_url, as_of = excluded.as_of,
+				certainty = excluded.certainty`,
+			[JSON.stringify(facts)],
+		);
+}
+
+/** What the source states as before, it states as of today. */
+async function confirmFacts(
+	client: Queryable,
+	{ unrepeated }: FactsUpdate,
+	entries: readonly CatalogueEntry[],
+	{ source, asOf }: UpdateOrigin,
+): Promise<void> {
+	const left = JSON.stringify(unrepeated);
+	for (const some of chunks(entries, atOnce.models))
+		await client.query(
+			`update model_facts f set as_of = $2
+			where f.source = $1 and f.as_of < $2 and f.slug = any($3::text[]) and not exists (
+				select from jsonb_to_recordset($4::jsonb) as given (slug text, field text)
+				where given.slug = f.slug and given.field = f.field
+			)`,
+			[source, asOf, some.map(({ slug }) => slug), left],
+		);
+}
+
+function* chunks<Value>(
+	values: readonly Value[],
+	size: number,
+): Generator<Value[]> {
+	for (let start = 0; start < values.length; start += size)
+		yield values.slice(start, start + size);
 }
 
 async function addModels(
@@ -122,4 +153,12 @@ async function addChanges(
 			revision,
 		],
 	);
+}
+
+/**
+ * Gives the room of outdated rows back to the table: each refresh writes all of a source's facts, and
+ * the embedded database cleans up nothing by itself. Not within a transaction.
+ */
+export async function tidyFacts(database: Queryable): Promise<void> {
+	await database.query("vacuum model_facts");
 }

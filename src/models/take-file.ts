@@ -14,7 +14,7 @@ import {
 	storedExtent,
 	storedFacts,
 } from "./store-refresh.ts";
-import { saveUpdate } from "./store-update.ts";
+import { saveUpdate, tidyFacts } from "./store-update.ts";
 
 export interface SourceFileFetched {
 	key: SourceKey;
@@ -49,7 +49,7 @@ export async function takeFile(
 	const lost = shrinkage(before, extentOf(entries));
 	if (lost !== null) throw refused(lost);
 
-	return transaction(database, async (client) => {
+	const changes = await transaction(database, async (client) => {
 		const held = await holdSources(client, source);
 		if (held?.revision !== state.revision) return null;
 		const update = compareFacts(await storedFacts(client, source), entries);
@@ -68,4 +68,6 @@ export async function takeFile(
 		await markTaken(client, source, { ...taken, now, next: next() });
 		return isNews ? update.changes.length : 0;
 	});
+	await tidyFacts(database);
+	return changes;
 }
