@@ -19,7 +19,7 @@ export function speaksOfAnother(
 	language: string,
 ): boolean {
 	const { organisations, wants } = question;
-	if (organisations.length === 0 || wants === "name") return false;
+	if (organisations.length === 0 || asksForPeople(question)) return false;
 	const named = tag({ title: sentence }).organisations.map((name) =>
 		words(normalise(name)),
 	);
@@ -35,6 +35,16 @@ export function speaksOfAnother(
 		placesOfContent(question, spoken, language),
 		asked.flat(),
 		others.flatMap((name) => placesOf(name, spoken)),
+	);
+}
+
+/** Who owns, founded or leads it is often told in sentences about them, not about it. */
+const ties = new Set(["owner", "founder", "lead"]);
+
+function asksForPeople({ terms, wants }: Question): boolean {
+	return (
+		wants === "name" &&
+		terms.some(({ concepts }) => concepts.some((name) => ties.has(name)))
 	);
 }
 

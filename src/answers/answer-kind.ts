@@ -9,11 +9,11 @@ const NO_NAME = 0.85;
 const LOOSE_TIME = 0.85;
 
 export const MONEY =
-	/[$€£¥]\s?\d|\d[\d.,]*\s?(?:million|billion|bn|m|k|thousand|milion|miliard|mila|mio|mrd|millione|milliarde|tausend|millon|mil|万|亿)?\w*\s?(?:d[ie]\s|d['’])?(?:dollar|dollari|euro|yuan|usd|dólar|us-dollar|美元|元|欧元)|(?:dollar|dollari|euro|yuan)\w*\s\d/iu;
+	/[$€£¥]\s?\d|\d[\d.,]*\s?(?:million|billion|trillion|bn|m|k|thousand|milion|miliard|mila|mio|mrd|millione|milliarde|tausend|millon|mil|万|亿)?\w*\s?(?:d[ie]\s|d['’])?(?:dollar|dollari|euro|yuan|won|yen|usd|dólar|us-dollar|美元|元|欧元)|(?:dollar|dollari|euro|yuan)\w*\s\d/iu;
 const SHARE =
 	/\d\s?(?:%|percent|per cent|prozent|per cento|por ciento|pour cent)/iu;
 const NUMBER =
-	/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b|[一二两三四五六七八九十百千万亿]/iu;
+	/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|third|quarter|fifth|tenth|twentieth|twice|double|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|mille|metà|doppio|decimo|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hälfte|drittel|viertel|fünftel|zehntel|doppelt|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|mitad|doble|tercio|décima|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b|[一二两三四五六七八九十百千万亿]/iu;
 const MONTHS =
 	"jan|feb|mar|apr|mai|may|mag|jun|jul|giu|lug|aug|ago|sep|set|oct|okt|ott|nov|dec|dez|dic|gen|ene|avr|abr";
 const DATE = new RegExp(
@@ -21,7 +21,7 @@ const DATE = new RegExp(
 	"iu",
 );
 const LOOSELY =
-	/(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|yesterday|today|ieri|oggi|gestern|heute|ayer|hoy|\bdays?\b|giorn[oi]|\btage?n?\b|\bdías?\b|week|month|settiman|mese|woche|monat|semana|mes\b/iu;
+	/(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|yesterday|today|ieri|oggi|gestern|heute|ayer|hoy|\bdays?\b|giorn[oi]|\btage?n?\b|\bdías?\b|\bhours?\b|\bminutes?\b|\bor[ae]\b|\bstunden?\b|\bhoras?\b|小时|分钟|week|month|settiman|mese|woche|monat|semana|mes\b/iu;
 
 /** 1 where the sentence holds the kind of answer that is asked for, else less. */
 export function kindFactor(

@@ -118,7 +118,8 @@ function stated(
 		const fields = fieldsOf(facts, "other");
 		for (const names of wanted) {
 			const found = fields.filter(({ field }) => names.includes(field));
-			if (found.length > 0) return [{ model: { slug, name }, fields: found }];
+			if (found.some(({ field }) => field === names[0]))
+				return [{ model: { slug, name }, fields: found }];
 		}
 		return [];
 	});

@@ -6,9 +6,9 @@ import { normalise } from "../lib/text/normalise.ts";
  * forms; with "=" the word must be just that. Chinese words are looked for anywhere.
  */
 const CONCEPTS = {
-	cost: "cost expens expenditure spend spent budget costo costa costat spes kost ausgab ausgeb teuer coût coûte dépens cher cuesta costó costar gast caro 成本 费用 花费 花了 多少钱 耗资",
+	cost: "cost expens expenditure spend spent budget costo costa costat spes kost gekost ausgab ausgeb teuer coût coûte dépens cher cuesta costó costar gast caro 成本 费用 花费 花了 耗资",
 	price:
-		"price pricing charg fee =fees tariff prezz tariff preis prix preci tarif 价格 定价 收费 多少钱",
+		"price pricing cheap günstig billig economic barat charg fee =fees tariff prezz tariff preis prix preci tarif 价格 定价 收费",
 	train: "train addestra trainier entren entraîn treinad 训练 訓練 学習",
 	chip: "chip gpu =gpus processor prozessor processeur procesador 芯片 显卡 チップ",
 	owner:
@@ -25,7 +25,7 @@ const CONCEPTS = {
 		"revok repeal rescind scrap withdr revoc abrog annull aufgehob aufheb widerr zurückgenom derog anul 撤销 废除 取消",
 	release:
 		"releas =esce =escono launch publish unveil present announc rilasci pubblica uscit lancia presentat annunc veröffentlich vorgestell stellt lanz publi anunci sortie 发布 推出 公布",
-	open: "open apert offen abiert ouvert 开源 开放",
+	open: "=open =opens =opened openness open-source open-weight apert offen abiert ouvert 开源 开放",
 	weight: "weight =pesi =peso gewicht peso poids 权重",
 	parameter: "parameter parametr parámetr paramètr 参数",
 	context: "context contest kontext contexto 上下文",
@@ -59,6 +59,13 @@ const CONCEPTS = {
 		"rais =stealth =seed raccol raccog eingesammelt sammelt recaud recaba levé 融资 募资",
 	cut: "=cut =cuts =cutting slash reduc tagli ridu ridott senk gesenk kürz gekürz rebaj recort baiss réduit 降价 下调 降低",
 	rise: "=rise =rises =rose =risen grow grew increas climb jump surg aument cresc crebbe salit steig stieg gestiegen subi crec hauss augment 上涨 增长 增加",
+	day: "=day =days =giorno =giorni =tag =tage =tagen =día =días =jour =jours",
+	week: "week settiman woche semana semaine 星期",
+	month: "month =mese =mesi monat =mes =meses =mois",
+	year: "=year =years =anno =anni =jahr =jahre =jahren =año =años =année",
+	partner:
+		"partner =soci =socio =socios gesellschafter associé funder backer investor 合作伙伴 投资者",
+	earn: "profit =earn =earns =earned earning revenue gewinn verdien umsatz guadagn =utile =utili ricav fattur gananc =gana =ganó benefici ingreso bénéfice 利润 营收 盈利 赚",
 	fine: "=fine =fines =fined penalt multa multat sanzion sanktion bußgeld geldbuße strafe amende 罚款 罚金",
 	exempt: "exempt esent esclus ausgenommen ausnahm exent 豁免 不受限制 除外",
 	begin:
@@ -78,7 +85,7 @@ const CONCEPTS = {
 	order:
 		"executive esecutiv ejecutiv exekutiv order =orders decre decret ordin verordnung dekret erlass orden 行政令 命令",
 	apply:
-		"appl =effect =force vigor gelten =gilt aplica entra kraft 生效 适用 实施",
+		"appl =effect =force =partono scatt =start =starts vigor gelten =gilt aplica entra kraft 生效 适用 实施",
 	first: "=first primo prima =prime =primi erst primer premi 首 第一",
 	answer: "answer repl respon rispo antwort respuest répon 回应 回答 答复",
 	quota: "quota =caps kontingent cupo contingent 配额",
@@ -155,6 +162,16 @@ export function conceptsOfSigns(text: string): ConceptName[] {
 	return concepts
 		.filter(({ signs }) => signs.some((sign) => text.includes(sign)))
 		.map(({ name }) => name);
+}
+
+const allSigns = concepts
+	.flatMap(({ signs }) => signs)
+	.sort((a, b) => b.length - a.length);
+
+/** The text without the signs that stand for ideas: what is left of it are names and other words. */
+export function withoutSigns(text: string): string {
+	if (!HAN.test(text)) return text;
+	return allSigns.reduce((left, sign) => left.replaceAll(sign, " "), text);
 }
 
 export function wordsFor(name: ConceptName): ConceptWords {

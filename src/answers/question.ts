@@ -4,22 +4,33 @@ import { words } from "../lib/text/segment.ts";
 import { stem } from "../stories/stem.ts";
 import { stopWords } from "../stories/stop-words.ts";
 import { tag } from "../topics/tag.ts";
-import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
+import {
+	type ConceptName,
+	conceptsOf,
+	conceptsOfSigns,
+	withoutSigns,
+} from "./concepts.ts";
+import { spokenWords } from "./han-names.ts";
+import { meaningsOf } from "./meanings.ts";
 
 /** One thing that an answer has to speak of. */
 export interface QuestionTerm {
 	/** Folded. */
 	word: string;
-	/** In lower case, with its accents. */
-	written: string;
+	/** How else articles may write it: with its accents, or by the name of the organisation. */
+	spellings: readonly string[];
 	/** As its language stems it. */
 	stem: string;
+	/** English stems that it stands for, in any language. */
+	meanings: readonly string[];
 	/** The ideas that it stands for, in any language; empty for a word by itself. */
 	concepts: readonly ConceptName[];
 	/** A name or a version: an answer about another one is no answer. */
 	isName: boolean;
 	/** Only tells of what kind the answer or a name is ("which diseases", "the fund X"): answers seldom repeat it. */
 	isKind: boolean;
+	/** A name that was typed in small letters. */
+	isSpelled: boolean;
 }
 
 export interface Question {
@@ -40,15 +51,15 @@ export interface Question {
 const asking = new Set(
 	`how much many what which who whom whose when where why does did do is was were are be been tell explain know please about according actually really exactly
 	take took taken takes use used uses using need needed needs get got gets make makes made say says said mean means give gave happen happened go goes went come
-	compare compared instead there any monday tuesday wednesday thursday friday saturday sunday one ones thing things way company companies firm maker news latest today now long time ai plan plans planned want wants intend intends expect expected going will would high big large old far
-	claim claims claimed state stated tell told putting think thinks thought find finds describe called people someone somebody whats let lets put puts like
+	compare compared instead there any monday tuesday wednesday thursday friday saturday sunday one ones thing things way company companies firm firms maker news latest today now long time ai plan plans planned want wants intend intends expect expected going will would high big large old far
+	claim claims claimed state stated tell told putting mention mentioned comment commented try trying tries still really percentage percent think thinks thought find finds describe called people someone somebody whats let lets put puts like
 	1 1m 1k million billion per each token tokens amount number kind type
-	quanto quanta quanti quante cosa che cos quale quali chi quando dove perche dimmi spiega sai secondo stato stata stati state fatto fatta hanno ha e usa usato usati usano usare serve servono serviti
+	quanto quanta quanti quante cosa che cos quale quali chi quando dove perche dimmi spiega sai secondo stato stata stati state fatto fatta fa fanno si occupa occupano ditte societa imprese percentuale percento hanno ha e usa usato usati usano usare serve servono serviti
 	servito servire prende preso invece lunedi martedi mercoledi giovedi venerdi sabato domenica sono c'e azienda societa ditta milione milioni per ogni token numero tipo tempo ia punto sapere pensa dice detto ci ne sui sulle sugli dal dallo qual volute voluti volle vogliono puo vuole intende prevede alto alta grande
-	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt nutzte nutzten montag dienstag mittwoch donnerstag freitag samstag sonntag firma unternehmen lange zeit ki woraus worauf womit fur um denkt sagt sagte steht viele vielen will plant hoch gross
-	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito esta estan lunes martes miercoles jueves viernes domingo empresa piensa dijo tiene mas fue fueron es son quiere planea ha han hay
+	wie viel viele was welche welcher welches welchen wer wem wen wessen wann wo warum hat haben wurde wurden ist sind war braucht brauchte benutzt verwendet nutzt nutzte nutzten montag dienstag mittwoch donnerstag freitag samstag sonntag firmen stehen prozent firma unternehmen lange zeit ki woraus worauf womit fur um denkt sagt sagte steht macht machen viele vielen will plant hoch gross
+	cuanto cuanta cuantos cuantas que cual cuales quien quienes cuando donde por usa uso usaron usan utilizo utiliza necesito esta estan lunes martes miercoles jueves viernes domingo empresas compania companias porcentaje empresa piensa dijo hace hacen tiene mas fue fueron es son quiere planea ha han hay
 	combien quoi quel quelle quels quelles quand ou pourquoi est sont ete a-t utilise utilises entreprise societe
-	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 公司 请 请问 告诉 我 个 块 枚 几 被 和 与 在 要`
+	多少 什么 谁 哪些 哪个 哪 何时 什么时候 怎么 为什么 吗 呢 的 了 是 有 用 用了 公司 请 请问 告诉 将 如何 哪家 哪里 哪所 所 家 里 多长 多大 多高 长 大 高 多 会 从 对 把 被 让 到 为 也 都 这 那 上 下 中 吧 没有 没 不 百分之 我 个 块 枚 几 被 和 与 在 要`
 		.split(/\s+/)
 		.map(normalise),
 );
@@ -57,9 +68,9 @@ const asking = new Set(
 const quantity =
 	/\bhow much (?!money|is|are|was|were|did|does|do|will|would|has|have|of|for|to|can|could)\p{L}/iu;
 const money =
-	/\bhow (?:much|expensive)\b|\b(?:costs?|price[ds]?|pric(?:e|ing)|spen[dt]|paid|pay)\b|\bquanto (?:e )?cost|\bcost[oaò]\b|\bprezz|\bspes[oae]\b|\bkoste|\bpreis|\bwie viel geld|\bcuesta|\bcosto\b|\bprecio|\bcout|\bprix\b|多少钱|成本|价格|费用|花了/iu;
+	/\bhow (?:much|expensive)\b|\b(?:costs?|price[ds]?|pric(?:e|ing)|spen[dt]|paid|pay)\b|\bquanto (?:e )?cost|\bcost[oaò]\b|\bprezz|\bspes[oae]\b|\b(?:ge)?koste|\bpreis|\bwie viel geld|\bcuesta|\bcosto\b|\bprecio|\bcout|\bprix\b|多少钱|成本|价格|费用|花了/iu;
 const count =
-	/\bhow (?:many|high|big|large|far|fast)\b|\b(?:length|lunghezza|lange|longitud)\b|\bquant[ie]\b|\bwie viele\b|\bcuant[oa]s\b|\bcombien de\b|多少(?!钱)|几[个块枚]/iu;
+	/\b(?:what|che|que|welche[rn]?) (?:percent|porcent|anteil)|\bprozent\b|\bhow (?:many|high|big|large|far|fast)\b|\b(?:length|lunghezza|lange|longitud)\b|\bquant[ie]\b|\bwie viele\b|\bcuant[oa]s\b|\bcombien de\b|多少(?!钱)|几/iu;
 const time =
 	/\bwhen\b|\bhow (?:long|soon)\b|\bquanto tempo\b|\bwie lange\b|\bcuanto tiempo\b|\bwhat (?:day|date|year|month)\b|\bquando\b|\bche giorno\b|\bwann\b|\bcuando\b|\bquand\b|何时|什么时候|哪天/iu;
 const name =
@@ -99,7 +110,14 @@ export function readQuestion(asked: string, hint: string): Question {
 		text,
 		language,
 		terms: [
-			...termsOf(text, language, namesOf(models, organisations)),
+			...termsOf(
+				text,
+				language,
+				namesOf(models, organisations),
+				organisations
+					.map(normalise)
+					.filter((organisation) => !folded.includes(organisation)),
+			),
 			...impliedTerms(text, folded),
 		],
 		models: models.map(({ slug }) => slug),
@@ -124,10 +142,12 @@ function impliedTerms(text: string, folded: string): QuestionTerm[] {
 	return [...new Set([...asked, ...conceptsOfSigns(text)])].map((concept) => ({
 		word: concept,
 		stem: concept,
-		written: concept,
+		spellings: [],
+		meanings: [],
 		concepts: [concept],
 		isName: false,
 		isKind: concept === "others",
+		isSpelled: false,
 	}));
 }
 
@@ -154,40 +174,49 @@ function termsOf(
 	text: string,
 	language: string,
 	names: ReadonlySet<string>,
+	organisations: readonly string[],
 ): QuestionTerm[] {
 	const stop = stopWords(language);
 	const found = new Map<string, QuestionTerm>();
 	let before = "";
-	words(text, language).forEach((written, index) => {
-		const whole = normalise(written);
-		const isAskedFor = askingForKind.has(before);
-		before = whole;
-		const word = names.has(whole) ? whole : plain(whole);
-		// Told by its signs as a whole.
-		if (conceptsOfSigns(whole).length > 0) return;
-		const isName =
-			(names.has(word) && !asking.has(word)) ||
-			/\d/.test(word) ||
-			looksLikeName(written, index, language);
-		if (word === "" || found.has(word)) return;
-		if (!isName && (stop.has(word) || asking.has(word) || word.length < 2))
-			return;
-		// "Quanto", "Wer": a capital at the beginning, or of a noun, is no name.
-		if (asking.has(word) && !names.has(word)) return;
-		const concepts = isName ? [] : conceptsOf(word);
-		found.set(word, {
-			word,
-			written: plain(written.toLowerCase()),
-			stem: stem(word, language),
-			concepts,
-			isName,
-			isKind:
-				!isName &&
-				(kinds.has(word) ||
-					concepts.includes("others") ||
-					(isAskedFor && concepts.length === 0)),
-		});
-	});
+	spokenWords(withoutSigns(text), language, isOrdinary).forEach(
+		(said, index) => {
+			const written = said.word;
+			const whole = normalise(written);
+			const isAskedFor = askingForKind.has(before);
+			before = whole;
+			const word = names.has(whole) ? whole : plain(whole);
+			const isName =
+				(names.has(word) && !asking.has(word)) ||
+				/\d/.test(word) ||
+				said.isName ||
+				looksLikeName(written, index, language);
+			if (word === "" || found.has(word)) return;
+			if (!isName && (stop.has(word) || asking.has(word) || word.length < 2))
+				return;
+			// "Quanto", "Wer": a capital at the beginning, or of a noun, is no name.
+			if (asking.has(word) && !names.has(word)) return;
+			const concepts = isName ? [] : conceptsOf(word);
+			found.set(word, {
+				word,
+				spellings: [
+					plain(written.toLowerCase()),
+					...(said.isName && organisations.length === 1 ? organisations : []),
+				],
+				stem: stem(word, language),
+				meanings:
+					isName || concepts.length > 0 ? [] : meaningsOf(word, language),
+				concepts,
+				isName,
+				isSpelled: false,
+				isKind:
+					!isName &&
+					(kinds.has(word) ||
+						concepts.includes("others") ||
+						(isAskedFor && concepts.length === 0)),
+			});
+		},
+	);
 	const all = [...found.values()];
 	const hasOther = all.some(({ isName, isKind }) => !isName && !isKind);
 	return all.map((term) => ({
@@ -197,6 +226,10 @@ function termsOf(
 			term.isKind &&
 			(hasOther || kinds.has(term.word) || term.concepts.length > 0),
 	}));
+}
+
+function isOrdinary(word: string): boolean {
+	return asking.has(word);
 }
 
 /** Without the article or ending that was written with it: "dell'azienda", "d'OpenAI", "Meta's", "A100s". */

@@ -2,6 +2,7 @@ import { normalise } from "../lib/text/normalise.ts";
 import { sentences, words } from "../lib/text/segment.ts";
 import { stem } from "../stories/stem.ts";
 import { type ConceptName, conceptsOf, conceptsOfSigns } from "./concepts.ts";
+import { meaningsOf } from "./meanings.ts";
 import type { QuestionTerm } from "./question.ts";
 import type { FoundArticle } from "./store.ts";
 
@@ -15,6 +16,7 @@ export interface ReadText {
 	stems: Set<string>;
 	/** Of the longer words, by which they are known in related languages. */
 	beginnings: Set<string>;
+	meanings: Set<string>;
 	concepts: Set<ConceptName>;
 }
 
@@ -41,20 +43,34 @@ export function readText(text: string, language: string): ReadText {
 	const concepts = new Set<ConceptName>(conceptsOfSigns(folded));
 	const stems = new Set<string>();
 	const beginnings = new Set<string>();
+	const meanings = new Set<string>();
 	for (const word of found) {
 		stems.add(bare(stem(word, language)));
 		if (word.length >= COGNATE) beginnings.add(beginning(word));
+		for (const meaning of meaningsOf(word, language)) meanings.add(meaning);
 		for (const concept of conceptsOf(word)) concepts.add(concept);
 	}
-	return { folded, words: found, stems, beginnings, concepts };
+	return { folded, words: found, stems, beginnings, meanings, concepts };
 }
 
 export function holds(text: ReadText, term: QuestionTerm): boolean {
-	if (text.words.has(term.word) || text.stems.has(bare(term.stem))) return true;
-	if (!term.isName && text.beginnings.has(beginning(term.word))) return true;
+	if (text.words.has(term.word)) return true;
+	if (term.isName) return holdsName(text, term);
+	if (text.stems.has(bare(term.stem))) return true;
+	if (text.beginnings.has(beginning(term.word))) return true;
 	if (/\p{Script=Han}/u.test(term.word) && text.folded.includes(term.word))
 		return true;
-	return term.concepts.some((concept) => text.concepts.has(concept));
+	return (
+		term.meanings.some((meaning) => text.meanings.has(meaning)) ||
+		term.concepts.some((concept) => text.concepts.has(concept))
+	);
+}
+
+function holdsName(text: ReadText, { word, spellings }: QuestionTerm): boolean {
+	return (
+		(/\p{Script=Han}/u.test(word) && text.folded.includes(word)) ||
+		spellings.some((name) => words(name).every((part) => text.words.has(part)))
+	);
 }
 
 export interface ReadArticle {

@@ -49,7 +49,7 @@ const stemmed = 5;
 
 /** A term's own word in the languages given, and the words of its ideas in any. */
 function formsOf(
-	{ word, written, concepts }: QuestionTerm,
+	{ word, spellings, concepts }: QuestionTerm,
 	spoken: readonly string[],
 ): SearchWords[] {
 	const ideas = concepts.map(wordsFor);
@@ -58,7 +58,7 @@ function formsOf(
 	return [
 		...[...new Set(spoken.map(searchConfiguration))].map((configuration) => ({
 			configuration,
-			words: [...new Set([word, written].map(asSegmented))],
+			words: [...new Set([word, ...spellings].map(asSegmented))],
 			prefixed: false,
 		})),
 		{

@@ -40,7 +40,7 @@ export function withSpelledNames(
 	}
 	return terms.map((term) =>
 		capital.has(term.word) && !small.has(term.word)
-			? { ...term, isName: true, isKind: false }
+			? { ...term, isName: true, isKind: false, isSpelled: true }
 			: term,
 	);
 }

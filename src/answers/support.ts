@@ -1,7 +1,7 @@
 import { normalise } from "../lib/text/normalise.ts";
 import { words } from "../lib/text/segment.ts";
 import { tag } from "../topics/tag.ts";
-import { MONEY } from "./answer-kind.ts";
+import { kindFactor, MONEY } from "./answer-kind.ts";
 import type { Question, QuestionTerm } from "./question.ts";
 import { holds, type ReadText } from "./read-article.ts";
 
@@ -16,8 +16,10 @@ const IMPLIED = 0.8;
 const KIND = 0.25;
 /** Of a word without a translation its absence from another language says less. */
 const UNTRANSLATED = 0.5;
-/** As large a part of what is asked for may be spoken of nowhere near. */
-const MAY_MISS = 0.4;
+/** As large a part of what is asked for must be said, and may be spoken of nowhere near. */
+const STRICT = { say: 0.5, miss: 0.4 };
+/** A sentence with the number or date that is asked for may say the rest in other words. */
+const LENIENT = { say: 0.4, miss: 0.6 };
 
 /** A sentence where it stands. */
 export interface Placed {
@@ -36,15 +38,21 @@ export interface Placed {
 
 /** How much of what is asked for a sentence speaks of, 0 to 1; 0 too when it misses the point. */
 export function supportOf(
-	{ terms }: Question,
+	question: Question,
 	weights: readonly number[],
 	placed: Placed,
 ): number {
+	const { terms, wants } = question;
 	const { own, around, title, sentence } = placed;
+	const contents = contentOf(terms);
+	const must =
+		wants !== null && wants !== "name" && kindFactor(question, sentence) === 1
+			? LENIENT
+			: STRICT;
 	const weigh = (term: QuestionTerm, weight: number) =>
 		term.isKind
 			? weight * KIND
-			: placed.isForeign && isContent(term) && term.concepts.length === 0
+			: placed.isForeign && contents.has(term) && term.concepts.length === 0
 				? weight * UNTRANSLATED
 				: weight;
 	let sum = 0;
@@ -57,7 +65,7 @@ export function supportOf(
 		const isHeld = holds(own, term);
 		const whole = weights[index] ?? 0;
 		const weight = isHeld ? whole : weigh(term, whole);
-		const counts = isContent(term) ? weight : 0;
+		const counts = contents.has(term) ? weight : 0;
 		sum += weight;
 		content += counts;
 		if (isHeld) {
@@ -74,15 +82,42 @@ export function supportOf(
 	});
 	const missesThePoint =
 		content === 0
-			? terms.some((term) => !term.isKind && !holds(own, term))
-			: direct + implied < content / 2 ||
-				(direct === 0 && terms.filter(isContent).length > 1) ||
-				missing > content * MAY_MISS;
+			? !isAbout(own, terms)
+			: direct + implied < content * must.say ||
+				(direct === 0 && (contents.size > 1 || !isNamedHere(placed, terms))) ||
+				missing > content * must.miss;
 	return missesThePoint || sum === 0 ? 0 : said / sum;
 }
 
-function isContent({ isName, isKind }: QuestionTerm): boolean {
-	return !isName && !isKind;
+/** A sum of money without a word for what it is must stand beside what it is asked of. */
+function isNamedHere(
+	{ own, title }: Placed,
+	terms: readonly QuestionTerm[],
+): boolean {
+	return terms.every(
+		(term) => !term.isName || holds(own, term) || holds(title, term),
+	);
+}
+
+/** As large a part of the names stands in a sentence about them; a number alone names nothing. */
+const NAMED = 0.6;
+
+/** Where nothing but names is asked for: whether a sentence is about them. */
+function isAbout(own: ReadText, terms: readonly QuestionTerm[]): boolean {
+	const names = terms.filter(({ isName }) => isName);
+	const held = names.filter((term) => holds(own, term));
+	return (
+		held.length >= names.length * NAMED &&
+		held.some(({ word }) => !/^\d+$/.test(word))
+	);
+}
+
+/** What is asked of those who are named; a name in small letters where nothing else is. */
+function contentOf(terms: readonly QuestionTerm[]): Set<QuestionTerm> {
+	const content = terms.filter(({ isName, isKind }) => !isName && !isKind);
+	return new Set(
+		content.length > 0 ? content : terms.filter(({ isSpelled }) => isSpelled),
+	);
 }
 
 const moneyWords = new Set(["cost", "price", "money", "pay"]);

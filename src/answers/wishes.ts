@@ -1,6 +1,9 @@
 import { normalise } from "../lib/text/normalise.ts";
 
-/** Sets of fields that answer a question: the first set of which something is known is taken. */
+/**
+ * Sets of fields that answer a question: the first is taken of which the first field is known; the
+ * others of it are told beside.
+ */
 export type WantedFields = readonly (readonly string[])[];
 
 interface Wish {
@@ -9,7 +12,8 @@ interface Wish {
 	fields: WantedFields;
 }
 
-const prices = ["price", "cheapestPrice"];
+const prices = [["price", "cheapestPrice"], ["cheapestPrice"]];
+const dates = [["released", "announced"], ["announced"]];
 const training =
 	/\b(?:train|addestra|trainier|entren|entrain|treina)|训练|訓練/iu;
 const cost =
@@ -54,7 +58,7 @@ const wishes: readonly Wish[] = [
 	},
 	{
 		asks: /\bfound(?:ed|er)\b|\bfondat|\bgrund(?:er|ete)|\bgegrundet|\bfundad|\bfundo\b|\bfonde|创始|创办|创立/iu,
-		fields: [["founder", "founded"]],
+		fields: [["founder", "founded"], ["founded"]],
 	},
 	{
 		asks: /\b(?:based|built|fine-?tuned|derived) (?:up)?on\b|\bbas(?:ed|e) model|\b(?:basat|costruit|fond)\w*\s(?:su|sopra)\b|\bsu (?:che cosa|cosa|qual[ei]|che)\b.*\b(?:e|si) (?:basa|costruit|fonda)|\bbasiert|\bbaut\b.*\bauf\b|\bgrundlage|\bbasa(?:do)? en|\bse bas[ao]|\bbase sur|基于/iu,
@@ -62,7 +66,7 @@ const wishes: readonly Wish[] = [
 	},
 	{
 		asks: both(hours, chips),
-		fields: [["trainingChipHours", "trainingHours"]],
+		fields: [["trainingChipHours", "trainingHours"], ["trainingHours"]],
 	},
 	{
 		asks: countOfChips,
@@ -90,14 +94,14 @@ const wishes: readonly Wish[] = [
 	},
 	{
 		asks: /\bpric|\bcharg|\bprezz|\bpreis|\bprix|\bpreci|\btarif|价格|定价|收费/iu,
-		fields: [prices],
+		fields: prices,
 	},
 	{
 		asks: both(
 			/\b(?:cost|kost|cuest|cout|how much|quanto|wie viel|cuanto|combien|pay|paga)\w*|多少钱/,
 			/\b(?:\w*tokens?|output|input|api|uscita|ingresso)\b|token|输出|输入/,
 		),
-		fields: [prices],
+		fields: prices,
 	},
 	{ asks: both(longest, output), fields: [["outputLimit"]] },
 	{
@@ -115,7 +119,7 @@ const wishes: readonly Wish[] = [
 	},
 	{
 		asks: /\blicen[csz]|\blizenz|\bcommercially\b|许可/iu,
-		fields: [["licence", "openWeights"]],
+		fields: [["licence", "openWeights"], ["openWeights"]],
 	},
 	{
 		asks: /\bopen[- ](?:weights?|source)|\bweights?\b|\bpesi\b|\bgewichte|\bpesos\b|\b(?:is|e|ist|es)\b.*\b(?:open|aperto|offen|abierto)\b|开源|权重/iu,
@@ -132,11 +136,11 @@ const wishes: readonly Wish[] = [
 	},
 	{
 		asks: both(asksWhen, appearing),
-		fields: [["released", "announced"]],
+		fields: dates,
 	},
 	{
 		asks: /\bhow old\b|\bwie alt\b|\bquanto e vecchio/iu,
-		fields: [["released", "announced"]],
+		fields: dates,
 	},
 ];
 
@@ -148,6 +152,6 @@ export function fieldsAskedFor(text: string): WantedFields {
 	if (!cost.test(folded) || tokens.test(folded)) return [];
 	// "What did it cost" asks for training, "what does it cost" for using.
 	return past.test(folded)
-		? [["trainingCost"], prices]
-		: [prices, ["trainingCost"]];
+		? [["trainingCost"], ...prices]
+		: [...prices, ["trainingCost"]];
 }
