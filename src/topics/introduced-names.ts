@@ -31,6 +31,9 @@ const BEFORE_HEAD = new RegExp(`(${NAME})${KIND}{0,3} ${HEAD}`, "gu");
 /** "Helium-1-2B", "TinyR1-32B-Preview": a capital and a size after a hyphen are a model's. */
 const WITH_SIZE =
 	/(?<![\p{L}\p{N}$€£.-])[A-Z][A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*?-(?:\d+x)?\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9.]+)*(?![\p{L}\p{N}])(?! (?:dataset|corpus|tokens))/gu;
+/** "Dia 1.6B", "Maverick (400B)": a name with its size in parameters, which in brackets is no part of it. */
+const SIZE_APART =
+	/(?<![\p{L}\p{N}.'’$€£-])([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9.]*){0,2})(?: (?:\d+x)?\d+(?:\.\d+)?[Bb]| (?=\((?:\d+x)?\d+(?:\.\d+)?B(?:-A\d+B)?\)))(?![\w-])(?! (?:tokens|users|people|valuation|in|parameter|dollars|downloads|active))/gu;
 /** Before a plain capitalised word that is to be a model's name. */
 const PRESENTED =
 	/(?:launch|releas|introduc|unveil|announc|open-?sourc|debut|present|reveal|call|nam|dubb)\p{Ll}*(?: (?:the|its|their|a|new|model|tier|family))*\s$/u;
@@ -39,7 +42,11 @@ const PRESENTED =
 const ODD =
 	/[a-z][A-Z]|[A-Za-z]-?\d|\+\+|^[A-Z]{2,}[a-z]+[A-Z]|[A-Z]-[A-Z]|[A-Z]{2}-[A-Za-z]/;
 const NO_NAME =
-	/^(?:The|This|That|These|Those|A|An|It|Its|New|Open|Large|Small|AI|AGI|ML|LLMs?|VLMs?|RL|RAG|MoE|SOTA|GPU|TPU|API|MCP|LoRA|iPhone|iPad|macOS|GitHub|YouTube|LinkedIn|TikTok|SWE-bench|\w+[Bb]ench|\w+ly)$/;
+	/^(?:The|This|That|These|Those|A|An|It|Its|New|Open|Large|Small|AI|AGI|ML|LLMs?|VLMs?|RL|RAG|MoE|SOTA|GPU|TPU|API|MCP|LoRA|Our|Both|Dense|Base|Instruct|Total|Only|Over|About|Nearly|Up|Other|Small|iPhone|iPad|macOS|GitHub|YouTube|LinkedIn|TikTok|SWE-bench|\w+[Bb]ench|\w+ly)$/;
+/** "Hermes 4", "Nomos 1.5": believed where the text calls it a model. */
+const VERSION_APART = /^[A-Z][a-z]+ v?\d+(?:\.\d+)?$/;
+/** "a hybrid Mamba-Transformer model". */
+const ARCHITECTURE = /(?:^|-)(?:Transformer|Mamba|MoE|SSM|RNN)s?$/;
 const MONTH_OR_YEAR = /\b(?:19|20)\d\d$/;
 
 /**
@@ -53,7 +60,7 @@ export function findIntroduced(
 	organisations: readonly Place[],
 ): Place[] {
 	const places: Place[] = [];
-	const take = (at: number, name: string | undefined): void => {
+	const take = (at: number, name: string | undefined, sized = false): void => {
 		if (!name) return;
 		let start = at;
 		const end = at + name.length;
@@ -69,7 +76,8 @@ export function findIntroduced(
 			return;
 		if (NO_NAME.test(first) || NO_NAME.test(written)) return;
 		if (MONTH_OR_YEAR.test(written)) return;
-		if (!ODD.test(written)) {
+		if (ARCHITECTURE.test(written)) return;
+		if (!sized && !ODD.test(written) && !VERSION_APART.test(written)) {
 			if (written.includes(" ")) return;
 			if (!PRESENTED.test(text.slice(Math.max(0, start - 40), start))) return;
 		}
@@ -77,6 +85,9 @@ export function findIntroduced(
 		places.push({ start, end });
 	};
 	for (const match of text.matchAll(WITH_SIZE)) take(match.index, match[0]);
+	for (const match of text.matchAll(SIZE_APART)) {
+		take(match.index, match[0].trimEnd(), true);
+	}
 	if (!/model|LLM|VLM|SLM/.test(text)) return places;
 	for (const match of text.matchAll(APPOSITION)) take(match.index, match[1]);
 	for (const match of text.matchAll(LISTED)) {

@@ -48,6 +48,14 @@ const PLAIN_VARIANTS = new Set(
 	),
 );
 
+/** How hard a model thinks ("GPT-5.2 High") makes no other model of it; "o3-mini-high" is written as one. */
+const EFFORTS = new Set(["high", "low", "xhigh"]);
+/** "Opus 4.6 1M context". */
+const CONTEXT_LENGTH = /^(?:\d+k|\d{1,2}m)$/i;
+/** "MiniCPM-o 2.6", "MiniCPM-V-4.5". */
+const LETTER_BEFORE_VERSION = /[a-z](?=[- ]?\d)/iy;
+const NANO_BANANA = /nano[- ]banana/iy;
+
 function at(pattern: RegExp, text: string, position: number): string | null {
 	pattern.lastIndex = position;
 	return pattern.exec(text)?.[0] ?? null;
@@ -64,6 +72,7 @@ function isVersion(
 	if (/^\s*%/.test(after)) return false;
 	// "x2 faster".
 	if (/^x\d/i.test(version)) return hyphen;
+	if (!hyphen && tail.versioned && CONTEXT_LENGTH.test(version)) return false;
 	if (!INTEGER.test(version)) return true;
 	if (hyphen) return version.length <= 4;
 	if (YEAR.test(version)) return false;
@@ -144,16 +153,29 @@ export function readTail(
 			takeVersion(version, from, hyphen);
 			continue;
 		}
+		const letter = hyphen ? at(LETTER_BEFORE_VERSION, text, from) : null;
+		if (letter) {
+			takeWord(letter, from, hyphen);
+			continue;
+		}
 		const word = at(WORD, text, from);
-		if (word === null) break;
-		const letter =
+		// "Gemini 3 Nano Banana Pro": there the next name begins.
+		if (word === null || at(NANO_BANANA, text, from)) break;
+		const lower = word.toLowerCase();
+		const command =
 			family.word === "command" && !tail.versioned && /^(?:R\+?|A)$/.test(word);
-		// "Llama Nemotron", "Qwen QwQ-32B": two families in one name.
+		// "Llama Nemotron", "Qwen QwQ-32B", "R1 Distilled Qwen 1.5B": two families in one name.
 		const second =
-			FAMILY_WORDS.has(word.toLowerCase()) &&
-			(word === "Nemotron" || word === "QwQ") &&
-			word.toLowerCase() !== family.word;
-		if (!letter && !second && !isNamePart(word, hyphen, allLower)) break;
+			FAMILY_WORDS.has(lower) &&
+			lower !== family.word &&
+			(word === "Nemotron" ||
+				word === "QwQ" ||
+				(hyphen && lower === "nemotron") ||
+				/^distill/.test(tail.variants.at(-1) ?? ""));
+		const effort = !hyphen && tail.versioned && EFFORTS.has(lower);
+		const part =
+			command || second || (!effort && isNamePart(word, hyphen, allLower));
+		if (!part) break;
 		takeWord(word, from, hyphen);
 	}
 	return tail;

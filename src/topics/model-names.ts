@@ -47,6 +47,16 @@ const NO_PREFIX =
 /** "/8B", " and 70B" after a size: the same model in another size. */
 const ANOTHER_SIZE =
 	/(?:\s*[/,]\s*|\s+(?:and|or|&)\s+)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])/iy;
+/** "Sonnet and Opus", "Pro/Flash", "mini and nano": the same model in another trim. */
+const ANOTHER_TRIM =
+	/(?:\s*\/\s*|,?\s+(?:and|or|&)\s+|,\s+)((?:Sonnet|Opus|Haiku|Pro|Flash|Lite|Ultra|Max|Mini|Nano|Small|Medium|Large|Super|mini|nano))(?![A-Za-z0-9-]|\s[A-Z0-9])/y;
+const ENDS_IN_TRIM =
+	/(?:[-\s](?:Sonnet|Opus|Haiku|Pro|Flash|Lite|Ultra|Max|Mini|Nano|Small|Medium|Large|Super))+$/i;
+/** "Opus/Sonnet 4.6", "Opus and Sonnet 4.6": the version of both. */
+const VERSION_OF_BOTH =
+	/(?:\s*\/\s*|\s+(?:and|or|&)\s+)(?:Sonnet|Opus|Haiku|Pro|Flash|Ultra|Max|Lite)\s(\d+(?:\.\d+)?)(?![\w%])/y;
+/** "o1-level", "a Claude-like assistant": a yardstick, not what is told of. */
+const YARDSTICK = /-(?:like|level|style|class|esque)\b/iy;
 const ENDS_IN_SIZE = /[-\s](?:\d+x)?\d+(?:\.\d+)?[BM]$/i;
 
 const PLANS: Record<string, RegExp> = {
@@ -124,6 +134,25 @@ function mentionOf(
 		end,
 		bare,
 	};
+}
+
+/** What a sticky pattern matches at a place. */
+function matches(
+	pattern: RegExp,
+	text: string,
+	place: number,
+): RegExpExecArray | null {
+	pattern.lastIndex = place;
+	return pattern.exec(text);
+}
+
+/** "Kling AI" is the firm. */
+function namesFirm(
+	organisations: readonly Place[],
+	start: number,
+	end: number,
+): boolean {
+	return organisations.some((place) => place.start <= start && place.end > end);
 }
 
 /** Whether a family's word with what follows it names a model here. */
@@ -207,6 +236,8 @@ export function findModels(
 		// "gemini" of "geminids" is no name.
 		if (bare && /[a-z0-9]/i.test(text[position] ?? "")) continue;
 		if (bare && OTHER_THING.test(text.slice(position, position + 14))) continue;
+		if (matches(YARDSTICK, text, tail.end)) continue;
+		if (bare && namesFirm(organisations, token.start, position)) continue;
 		let start = token.start;
 		const prefix = PREFIX.exec(text.slice(Math.max(0, start - 20), start))?.[1];
 		if (prefix && /^jean$/i.test(prefix)) continue;
@@ -225,12 +256,23 @@ export function findModels(
 		if (!isMention(family, tail, /^[A-Z]/.test(token.raw), context)) continue;
 		if (prefix && !NO_PREFIX.test(prefix)) start -= prefix.length + 1;
 		end = tail.end;
-		const written = text.slice(start, end).replace(/['’]s\s+/, " ");
+		let written = text.slice(start, end).replace(/['’]s\s+/, " ");
+		const shared = tail.versioned
+			? undefined
+			: matches(VERSION_OF_BOTH, text, end)?.[1];
+		if (shared && tail.variants.length > 0) written += ` ${shared}`;
 		mentions.push(mentionOf(written, start, end, family.word, bare));
+		const trim = tail.versioned ? ENDS_IN_TRIM.exec(written)?.[0] : undefined;
+		while (trim) {
+			const another = matches(ANOTHER_TRIM, text, end);
+			if (!another?.[1]) break;
+			end += another[0].length;
+			const sibling = `${written.slice(0, -trim.length)} ${another[1]}`;
+			mentions.push(mentionOf(sibling, end - 1, end, family.word, false));
+		}
 		const size = ENDS_IN_SIZE.exec(written)?.[0];
 		while (size) {
-			ANOTHER_SIZE.lastIndex = end;
-			const another = ANOTHER_SIZE.exec(text);
+			const another = matches(ANOTHER_SIZE, text, end);
 			if (!another?.[1]) break;
 			end += another[0].length;
 			const sibling = `${written.slice(0, -size.length)}-${another[1]}`;

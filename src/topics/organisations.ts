@@ -25,7 +25,7 @@ Huawei|华为|ファーウェイ|화웨이 > pangu|ascend|昇腾
 Xiaomi|小米|シャオミ
 Moonshot AI|moonshot|月之暗面|moonshotai|kimi moonshot > kimi
 Zhipu AI|zhipu|智谱|智谱ai|zhipuai|thudm|z.ai|zai org > chatglm
-MiniMax|=MiniMax|=Minimax|minimax ai|稀宇科技 > hailuo
+MiniMax|=MiniMax|=Minimax|minimax ai|稀宇科技|hailuo ai > hailuo
 StepFun|阶跃星辰|stepfun ai
 iFlytek|科大讯飞|讯飞
 SenseTime|商汤|商汤科技

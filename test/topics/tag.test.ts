@@ -148,6 +148,31 @@ describe("models", () => {
 		["NVIDIA launched Cosmos, an open-source video world model", ["cosmos"]],
 		["Zyphra releases ZR1-1.5B", ["zr1-1.5b"]],
 		["LG's K-EXAONE 2.0 model", ["k-exaone-2.0"]],
+		["MiniCPM-o 2.6 runs AI on phones", ["minicpm-o2.6"]],
+		["Google's Gemma 3 270M fits a phone", ["gemma-3-270m"]],
+		["Anthropic gives Opus 4.6 1M context", ["claude-opus-4.6"]],
+		["GPT-5.2 High and GPT-5.2 tie on an AI index", ["gpt-5.2"]],
+		["OpenAI's o3-mini-high thinks longer", ["o3-mini-high"]],
+		[
+			"Anthropic releases Claude Opus and Sonnet 4.6",
+			["claude-opus-4.6", "claude-sonnet-4.6"],
+		],
+		[
+			"Google's Gemini 2.5 Pro and Flash leave preview",
+			["gemini-2.5-pro", "gemini-2.5-flash"],
+		],
+		[
+			"OpenAI ships GPT-4.1 mini and nano to developers",
+			["gpt-4.1-mini", "gpt-4.1-nano"],
+		],
+		["AI speech: Nari opens its model Dia 1.6B", ["dia-1.6b"]],
+		[
+			"Meta's MoE models Maverick (400B) and Scout (109B)",
+			["maverick", "scout"],
+		],
+		["Nous releases Hermes 4, an open-weight model", ["hermes-4"]],
+		["An o1-level open model from a Claude-like lab for AI", []],
+		["Kling AI raises money for its AI films", []],
 		["How Claude hacked a company, Anthropic explains", ["claude"]],
 	])("%s", (title, expected) => {
 		expect(models(title)).toEqual(expected);
