@@ -60,6 +60,8 @@ const smallNumberWeight = 0.5;
 const versionedNameWeight = 0.3;
 const impliedWeight = 0.3;
 const leadWeight = 0.2;
+/** Beside more words than these those of a lead would blur what the headline says. */
+const fewWords = 4;
 /** Letters; about one sentence. */
 const leadLength = 200;
 /** A word that so many English headlines have is one of theirs, most often a name. */
@@ -78,7 +80,7 @@ const datePattern =
  */
 export function termsOf(title: string, lead = "", language?: string): Terms {
 	const terms = headlineTerms(title, language);
-	if (lead !== "")
+	if (lead !== "" && terms.words.size <= fewWords)
 		for (const [word, weight] of headlineTerms(
 			lead.slice(0, leadLength),
 			language,

@@ -78,7 +78,7 @@ export function makeVocabulary(size: () => number) {
 	 * common because one event is loud.
 	 */
 	function rarity({ seeded, clusters, members }: Word): number {
-		const frequency = seeded + 0.5 * clusters + 0.5 * members;
+		const frequency = seeded + 0.8 * clusters + 0.2 * members;
 		return Math.log((seededTotal + size() + 1) / (frequency + 0.5));
 	}
 
@@ -89,7 +89,7 @@ export function makeVocabulary(size: () => number) {
 		const a = rarity(before);
 		const b = rarity(after);
 		const surplus = Math.max(0, Math.min(a, b) - told);
-		return Math.max(leastShare, 1 - (0.6 * surplus) / (a + b));
+		return Math.max(leastShare, 1 - (0.75 * surplus) / (a + b));
 	}
 
 	return {
