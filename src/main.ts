@@ -4,6 +4,7 @@ import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
 import { reasonOf } from "./lib/errors.ts";
+import { makeAnswers } from "./web/answers.ts";
 import { makePictures } from "./web/pictures.ts";
 import { makeReader } from "./web/reader.ts";
 import { type RunningWeb, startWeb } from "./web/server.ts";
@@ -52,6 +53,7 @@ export async function start(
 				? await startWeb({
 						reader: makeReader(app),
 						pictures: makePictures(app),
+						answers: makeAnswers(app),
 						log: app.log,
 						...config.web,
 					})

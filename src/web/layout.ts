@@ -3,6 +3,8 @@ import { type Html, html } from "./html.ts";
 const sections = [
 	{ path: "/", name: "Today" },
 	{ path: "/stories", name: "Stories" },
+	{ path: "/models", name: "Models" },
+	{ path: "/ask", name: "Ask" },
 	{ path: "/feeds", name: "Feeds" },
 	{ path: "/spend", name: "Spending" },
 ] as const;
@@ -12,21 +14,27 @@ export interface Page {
 	/** Path of the section that the page belongs to. */
 	section: (typeof sections)[number]["path"] | null;
 	body: Html;
+	/** Of all that the page says, ISO 639-1; English where not given. */
+	language?: string;
+	/** One sentence for who is sent a link to the page. */
+	description?: string | null;
+	/** Its one address, whichever way it was reached. */
+	path?: string | null;
+	/** 200 where not given. */
+	status?: 200 | 400 | 404 | 429;
 }
 
 /** A whole document; `style` is the stylesheet's address. */
-export function documentOf(
-	{ title, section, body }: Page,
-	{ style }: { style: string },
-): string {
+export function documentOf(page: Page, { style }: { style: string }): string {
+	const { title, section, body, language = "en" } = page;
 	return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · Modelwire</title>
-<link rel="stylesheet" href="${style}">
+${sharing(page)}<link rel="stylesheet" href="${style}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>
@@ -44,6 +52,19 @@ ${body}
 </body>
 </html>
 `.markup;
+}
+
+/** What chats and search engines show of a page that is linked (https://ogp.me/). */
+function sharing({ title, description = null, path = null }: Page): Html {
+	return html`${path !== null && html`<link rel="canonical" href="${path}">\n`}${
+		description !== null &&
+		html`<meta name="description" content="${description}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="Modelwire">
+`
+	}`;
 }
 
 export interface Choice {

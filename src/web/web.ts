@@ -5,6 +5,8 @@ import { secureHeaders } from "hono/secure-headers";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { shortHash } from "../lib/text/hash.ts";
+import { serveAnswers } from "./answer-routes.ts";
+import type { Answers } from "./answers.ts";
 import { html } from "./html.ts";
 import { documentOf, type Page } from "./layout.ts";
 import { editionPage, todayPage } from "./pages/edition.ts";
@@ -24,6 +26,8 @@ export interface WebDeps {
 	reader: Reader;
 	/** Null where none are drawn. */
 	pictures?: Pictures | null;
+	/** Null where no models are told about. */
+	answers?: Answers | null;
 	log: Pick<Log, "error">;
 	/** Names that the page answers to; null for any. */
 	hostNames?: readonly string[] | null;
@@ -33,6 +37,7 @@ export interface WebDeps {
 export function makeWeb({
 	reader,
 	pictures = null,
+	answers = null,
 	log,
 	hostNames = null,
 }: WebDeps): Hono {
@@ -48,7 +53,7 @@ export function makeWeb({
 				styleSrc: ["'self'"],
 				imgSrc: ["'self'"],
 				baseUri: ["'none'"],
-				formAction: ["'none'"],
+				formAction: ["'self'"],
 				frameAncestors: ["'none'"],
 			},
 			xFrameOptions: "DENY",
@@ -67,7 +72,7 @@ export function makeWeb({
 	const send = (context: Context, page: Page | null) => {
 		context.header("Cache-Control", "no-store");
 		return page
-			? context.html(documentOf(page, { style: stylePath }))
+			? context.html(documentOf(page, { style: stylePath }), page.status ?? 200)
 			: context.html(documentOf(notFound, { style: stylePath }), 404);
 	};
 	const query = (context: Context, name: string) =>
@@ -117,6 +122,7 @@ export function makeWeb({
 		send(context, await spendPage(reader, periodNamed(query(context, "days")))),
 	);
 
+	if (answers) serveAnswers(web, { answers, pictures }, send);
 	if (pictures) {
 		servePictures(web, pictures, log);
 		web.get("/trend", async (context) => {

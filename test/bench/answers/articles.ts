@@ -27,7 +27,7 @@ const languages = ["en", "en", "en", "en", "en", "en", "it", "de", "fr", "zh"];
 const rareWords = 20_000;
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): Random {
+function randomFrom(seed: number): Random {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -14,7 +14,7 @@ const atOnce = 500;
 const articlesOfStory = 4;
 
 /** The shipped catalogue, and variants of its models up to so many entries. */
-export function catalogueOf(size: number): CatalogueEntry[] {
+function catalogueOf(size: number): CatalogueEntry[] {
 	const { models } = modelCatalogue();
 	const varied = models.filter(({ kind }) => kind === "model");
 	const more = Array.from(
