@@ -7,7 +7,7 @@ import type { QuestionTerm } from "./question.ts";
 import type { FoundArticle } from "./store.ts";
 
 /** As much of an article is read. */
-const READ_CHARACTERS = 8000;
+export const READ_CHARACTERS = 8000;
 
 /** The words of a text in all the forms in which a question may ask for them. */
 export interface ReadText {

@@ -1,6 +1,6 @@
 import { normalise } from "../lib/text/normalise.ts";
-import { words } from "../lib/text/segment.ts";
 import type { QuestionTerm } from "./question.ts";
+import { READ_CHARACTERS } from "./read-article.ts";
 import type { FoundArticle } from "./store.ts";
 
 /** German writes every noun with a capital, Chinese none. */
@@ -20,23 +20,25 @@ export function withSpelledNames(
 		terms
 			.filter(
 				({ isName, concepts, word }) =>
-					!isName && concepts.length === 0 && word.length >= SHORTEST,
+					!isName &&
+					concepts.length === 0 &&
+					word.length >= SHORTEST &&
+					/^\p{L}+$/u.test(word),
 			)
 			.map(({ word }) => word),
 	);
 	if (open.size === 0) return [...terms];
+	const anyOf = new RegExp(
+		`(?<![\\p{L}\\p{N}])(?:${[...open].join("|")})(?!\\p{L})`,
+		"giu",
+	);
 	const capital = new Set<string>();
 	const small = new Set<string>();
-	for (const { title, summary, text, language } of articles) {
+	for (const { title, text, language } of articles) {
 		if (WITHOUT_SIGN.has(language)) continue;
-		for (const written of words(
-			`${title}\n${summary ?? ""}\n${text}`,
-			language,
-		)) {
-			const word = normalise(written).replace(/'s$/u, "");
-			if (open.has(word))
-				(/^\p{Ll}+$/u.test(written) ? small : capital).add(word);
-		}
+		const read = `${title}\n${text.slice(0, READ_CHARACTERS)}`;
+		for (const [written] of read.matchAll(anyOf))
+			(/^\p{Ll}+$/u.test(written) ? small : capital).add(normalise(written));
 	}
 	return terms.map((term) =>
 		capital.has(term.word) && !small.has(term.word)
