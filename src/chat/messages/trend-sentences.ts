@@ -90,15 +90,17 @@ function ofPrices({ tokens, models }: Of<"cheapest">, texts: Texts): string[] {
 			cleanText(cheapest.maker),
 			dollars(cheapest.price.input),
 		),
-		then
-			? words.cheapestBefore(
-					dateText(texts, before),
-					cleanText(then.name),
-					dollars(then.price.input),
-				)
-			: words.noneBefore(dateText(texts, before)),
+		ofYearBefore(),
 		words.listPrices(sourceText(texts, models)),
 	];
+
+	function ofYearBefore(): string {
+		const date = dateText(texts, before);
+		if (!then) return words.noneBefore(date);
+		if (then === cheapest) return words.cheapestAlready(date);
+		const price = dollars(then.price.input);
+		return words.cheapestBefore(date, cleanText(then.name), price);
+	}
 }
 
 function ofCompute({ models }: Of<"compute">, texts: Texts): string[] {

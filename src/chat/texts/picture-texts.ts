@@ -53,6 +53,8 @@ export interface PictureTexts {
 			price: string,
 		): string;
 		cheapestBefore(date: string, name: string, price: string): string;
+		/** It was the same one. */
+		cheapestAlready(date: string): string;
 		noneBefore(date: string): string;
 		listPrices(source: string): string;
 		noModel(tokens: string): string;

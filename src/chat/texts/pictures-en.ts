@@ -57,6 +57,8 @@ export const picturesEn: PictureTexts = {
 			`Of ${models} models that take ${tokens} tokens or more, ${name} (${maker}) is the cheapest: ${price} per million input tokens.`,
 		cheapestBefore: (date, name, price) =>
 			`Of those released by ${date} it was ${name}: ${price}.`,
+		cheapestAlready: (date) =>
+			`Of those released by ${date} it was the cheapest already.`,
 		noneBefore: (date) => `None of them was released by ${date}.`,
 		listPrices: (source) =>
 			`The prices are those of now (${source}), not those at release; open weights that their maker does not serve count with their cheapest host.`,

@@ -59,6 +59,8 @@ export const picturesIt: PictureTexts = {
 			`Dei ${models} modelli che accettano almeno ${tokens} token, ${name} (${maker}) è il più economico: ${price} per milione di token in ingresso.`,
 		cheapestBefore: (date, name, price) =>
 			`Di quelli usciti entro il ${date} era ${name}: ${price}.`,
+		cheapestAlready: (date) =>
+			`Di quelli usciti entro il ${date} era già il più economico.`,
 		noneBefore: (date) => `Nessuno di loro era uscito entro il ${date}.`,
 		listPrices: (source) =>
 			`I prezzi sono quelli di ora (${source}), non quelli all’uscita; i pesi aperti che il produttore non serve contano con l’host più economico.`,

@@ -13,8 +13,8 @@ import { textsIn } from "#src/chat/texts/texts.ts";
 import { modelCatalogue } from "#src/models/catalogue.ts";
 
 const shipped = modelCatalogue().models.filter(({ kind }) => kind === "model");
-const cheapest: Trend = {
-	kind: "cheapest",
+const cheapest = {
+	kind: "cheapest" as const,
 	tokens: 100_000,
 	models: modelsWithContext(pricedModels(shipped), 100_000),
 };
@@ -130,6 +130,33 @@ describe.each(["en", "it"])("a trend of the catalogue, in %s", (language) => {
 		expect(first).toContain(dollars(least));
 		const named = sold.filter(({ input }) => input === least);
 		expect(named.some(({ name }) => first?.includes(name))).toBe(true);
+	});
+
+	test("tells what was the cheapest a year before the newest of them", () => {
+		const [old] = cheapest.models;
+		if (!old) throw new Error("the catalogue has prices");
+		const told = (...prices: [released: string, input: number][]) =>
+			trendSentences(
+				{
+					...cheapest,
+					models: prices.map(([released, input]) => ({
+						...old,
+						released,
+						price: { ...old.price, input },
+					})),
+				},
+				"",
+				textsIn("en"),
+			)[1];
+		expect(told(["2024-05-01", 2], ["2026-05-01", 1])).toBe(
+			`Of those released by 1 May 2025 it was ${old.name}: $2.`,
+		);
+		expect(told(["2024-05-01", 2], ["2026-05-01", 3])).toBe(
+			"Of those released by 1 May 2025 it was the cheapest already.",
+		);
+		expect(told(["2026-05-01", 1])).toBe(
+			"None of them was released by 1 May 2025.",
+		);
 	});
 
 	test("tells who took most compute, and how much of it is estimated", () => {
