@@ -51,7 +51,10 @@ export interface ArticleSearch {
 /** Of more matches than these the youngest are ranked. */
 const mostRanked = 500;
 
-/** Articles of the period that hold the words, those first that hold more of them and are younger. */
+/**
+ * Articles of the period that hold the words, those first that hold more of them and are younger.
+ * Texts are stored apart and packed: they are read of those alone that are returned.
+ */
 export async function searchArticles(
 	database: Queryable,
 	{ names, others, slugs, after, until, limit }: ArticleSearch,
@@ -87,12 +90,14 @@ export async function searchArticles(
 			select id from query, articles
 			where search @@ needed and published_at > $1 and published_at <= $2
 			order by published_at desc limit $4
+		), ranked as materialized (
+			select id, ts_rank('{0.1, 0.2, 0.6, 1}', search, query.wanted)
+					/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
+			from query, articles where id in (select id from candidates)
+			order by rank desc, published_at desc, id limit $3
 		)
-		select ${foundColumns},
-			ts_rank('{0.1, 0.2, 0.6, 1}', search, query.wanted)
-				/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
-		from query, articles where id in (select id from candidates)
-		order by rank desc, published_at desc, id limit $3`,
+		select ${foundColumns}, rank from ranked join articles using (id)
+		order by rank desc, published_at desc, id`,
 		values,
 	);
 	return rows;

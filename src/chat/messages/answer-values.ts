@@ -174,12 +174,24 @@ export function dateText({ locale }: Texts, date: string): string {
 	const [year, month, day] = date.split("-");
 	if (!year || !/^\d{4}(?:-\d\d){0,2}/.test(date)) return cleanText(date);
 	if (!month) return year;
-	return new Intl.DateTimeFormat(locale, {
-		timeZone: "UTC",
-		year: "numeric",
-		month: day ? "short" : "long",
-		...(day ? { day: "numeric" } : {}),
-	}).format(
+	return dateFormat(locale, day !== undefined).format(
 		new Date(`${year}-${month}-${(day ?? "01").slice(0, 2)}T00:00:00Z`),
 	);
+}
+
+/** Making one costs more than the rest of a card. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, hasDay: boolean): Intl.DateTimeFormat {
+	const key = `${locale} ${hasDay}`;
+	const made =
+		dateFormats.get(key) ??
+		new Intl.DateTimeFormat(locale, {
+			timeZone: "UTC",
+			year: "numeric",
+			month: hasDay ? "short" : "long",
+			...(hasDay ? { day: "numeric" } : {}),
+		});
+	dateFormats.set(key, made);
+	return made;
 }
