@@ -15,11 +15,15 @@ const TOGETHER = 3;
  */
 export function speaksOfAnother(
 	question: Question,
-	{ sentence }: Placed,
+	{ sentence, title }: Placed,
 	language: string,
 ): boolean {
 	const { organisations, wants } = question;
-	if (organisations.length === 0 || asksForPeople(question)) return false;
+	if (organisations.length === 0) return false;
+	const isTold =
+		asksForPeople(question) &&
+		organisations.every((name) => name.some((word) => title.words.has(word)));
+	if (isTold) return false;
 	const named = tag({ title: sentence }).organisations.map((name) =>
 		words(normalise(name)),
 	);
@@ -38,7 +42,7 @@ export function speaksOfAnother(
 	);
 }
 
-/** Who owns, founded or leads it is often told in sentences about them, not about it. */
+/** Who owns, founded or leads it is often told, below its name, in sentences about them. */
 const ties = new Set(["owner", "founder", "lead"]);
 
 function asksForPeople({ terms, wants }: Question): boolean {
