@@ -286,7 +286,9 @@ describe("stories", () => {
 		})("/stories/101");
 		expect(text).toContain("1 article</h2>");
 		expect(text).toContain('<p dir="auto" lang="it">“Circa 450 dollari.”</p>');
-		expect(text).toContain("deepseek-v3, DeepSeek");
+		expect(text).toContain(
+			'<a href="/models/deepseek-v3">deepseek-v3</a>, DeepSeek',
+		);
 		expect(text).toContain(
 			"Grounding: 1 sentence, supported; quoted word by word; 1 sentence dropped (a number in no source).",
 		);

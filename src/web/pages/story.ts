@@ -17,7 +17,10 @@ export async function storyPage(
 	const story = await reader.story(id);
 	if (!story) return null;
 	const brief = await reader.brief(story.id);
-	const named = [...story.models, ...story.organisations].map(cleanText);
+	const named = [
+		...story.models.map((slug) => modelLink(cleanText(slug))),
+		...story.organisations.map((name) => html`${cleanText(name)}`),
+	];
 	return {
 		title: cleanText(story.headline),
 		section: "/stories",
@@ -28,9 +31,13 @@ ${brief && briefOf(brief)}
 <h2 id="articles">${counted(story.articles.length, "article")}</h2>
 <ul class="articles">${story.articles.map((article) => articleItem(article, reader.timeZone))}</ul>
 </section>
-${named.length > 0 && html`<p class="meta">Names: ${named.join(", ")}</p>`}
+${named.length > 0 && html`<p class="meta">Names: ${named.map((name, index) => html`${index > 0 && ", "}${name}`)}</p>`}
 </article>`,
 	};
+}
+
+function modelLink(slug: string): Html {
+	return html`<a href="/models/${encodeURIComponent(slug)}">${slug}</a>`;
 }
 
 /** What was last said of it, as the sentences stand, without their citations. */
