@@ -117,10 +117,11 @@ async function mergeEvents(database: Database, chance: Chance): Promise<void> {
 	}
 }
 
-const runs = Number(process.env.RANDOM_DAYS ?? 6);
+const runs = Number(process.env.RANDOM_DAYS ?? 4);
 
 test.each(Array.from({ length: runs }, (_, index) => index + 1))(
 	"in whatever order reports come, stories merge and processes restart, a channel hears each event once (%i)",
+	{ timeout: 120_000 },
 	async (seed) => {
 		const chance = makeChance(seed);
 		const site = await makeDigestSite(new Date("2025-01-28T08:00:00Z"), {
