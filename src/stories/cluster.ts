@@ -84,7 +84,7 @@ export const defaultParameters: GroupingParameters = {
 	large: 24,
 	perDoubling: 0.06,
 	related: 0.12,
-	mergeMargin: 0.02,
+	mergeMargin: 0.035,
 	mergedMembers: 10,
 	mergeCosine: 0.2,
 };
