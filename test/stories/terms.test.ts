@@ -53,6 +53,15 @@ describe("termsOf", () => {
 		expect(terms.get("norway")).toBeGreaterThan(0);
 	});
 
+	test("reads no lead where the headline says enough", () => {
+		const { words } = termsOf(
+			"Orca Labs opens its Lighthouse model to hospitals in Bergen",
+			"Critics in Norway had asked for a delay.",
+		);
+		expect(words.has("norway")).toBe(false);
+		expect(words.has("bergen")).toBe(true);
+	});
+
 	test("reads dates and numbers in a series", () => {
 		expect(termsOf("Grid puzzle #1138 for July 23").dates).toEqual(
 			new Set(["jul 23", "#1138"]),
