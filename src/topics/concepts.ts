@@ -3,7 +3,7 @@ import type { Concept } from "./topic.ts";
 /** The words of the ideas that are looked for in the text itself, all languages together. */
 export const CONCEPTS: Partial<Record<Concept, string>> = {
 	// Says by itself that a text is about AI.
-	ai: `ai|a.i|artificial intelligence|genai|gen ai|agi|asi|superintelligen*|llm|llms|vlm|slm|language model*|foundation model*|frontier model*|ai model*|
+	ai: `ai|a.i|artificial intelligence|genai|gen ai|agi|asi|superintelligen*|llm|llms|vlm|slm|language model*|foundation model*|frontier model*|frontier lab|frontier labs|test time training|ai model*|
 		generative|chatbot*|machine learning|deep learning|neural network*|neural net*|transformer model*|diffusion model*|reasoning model*|world model*|multimodal model*|
 		open weight*|open model*|agentic|ai agent*|coding agent*|vibe coding|prompt injection|prompt engineer*|deepfake*|hallucinat*|rlhf|reinforcement learning|fine tun*|finetun*|
 		pretrain*|pre train*|mixture of experts|moe|embedding model*|embeddings|tokenizer*|rag|retrieval augmented|mcp|model context protocol|humanoid*|

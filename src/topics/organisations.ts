@@ -25,7 +25,7 @@ Huawei|华为|ファーウェイ|화웨이 > pangu|ascend|昇腾
 Xiaomi|小米|シャオミ
 Moonshot AI|moonshot|月之暗面|moonshotai|kimi moonshot > kimi
 Zhipu AI|zhipu|智谱|智谱ai|zhipuai|thudm|z.ai|zai org > chatglm
-MiniMax|=MiniMax|=Minimax|minimax ai|稀宇科技|hailuo ai > hailuo
+MiniMax|=MiniMax|=Minimax|minimax ai|稀宇科技 > hailuo
 StepFun|阶跃星辰|stepfun ai
 iFlytek|科大讯飞|讯飞
 SenseTime|商汤|商汤科技
@@ -69,7 +69,7 @@ Character.AI|character ai|characterai
 Inflection AI|=Inflection
 Reka AI|=Reka|rekaailabs
 AI21 Labs|ai21
-Scale AI|scale ai|scaleai
+Scale AI|=Scale AI|scaleai
 Surge AI
 Databricks
 Snowflake|=Snowflake
@@ -309,7 +309,7 @@ Future of Life Institute
 Transluce
 Gray Swan
 DeepLearning.AI|deeplearningai|deep learning ai
-Moondream|moondreamai
+Moondream AI|moondreamai
 Genmo|genmoai
 Zyphra|zyphraai
 Essential AI
@@ -753,6 +753,93 @@ Mozilla Foundation
 Creative Commons
 LAION
 Internet Archive
+Fidelity|=Fidelity|fidelity investments
+T. Rowe Price|t rowe price
+Valor Equity Partners
+IVP|=IVP
+Sapphire Ventures
+Battery Ventures
+Redpoint Ventures
+Felicis
+Google Ventures|=GV
+NVentures
+Dragoneer
+Altimeter|=Altimeter|altimeter capital
+D1 Capital
+Wellington Management
+Baillie Gifford
+Jane Street
+Magnetar|=Magnetar
+Sutter Hill Ventures
+Bain Capital
+Carlyle
+Silver Lake|=Silver Lake
+MUFG
+Mizuho|瑞穗|みずほ
+UBS
+Citigroup|=Citi
+Wells Fargo
+Bank of America
+Barclays
+Deutsche Bank
+BNP Paribas
+Santander
+BBVA
+Intesa Sanpaolo
+UniCredit
+Adyen
+Anyscale
+Modular AI|=Modular
+Qodo
+Unity Technologies
+Epic Games
+Autodesk
+Intuit|=Intuit
+Dropbox
+Asana|=Asana
+Monday.com
+Miro|=Miro
+Webflow
+eBay
+Lyft
+Ford|=Ford
+General Motors|=GM
+Honda|ホンダ
+Hyundai|现代汽车
+Renault
+Stellantis
+Volvo
+Airbus
+Boeing
+Bayer|=Bayer
+Sanofi
+Roche|=Roche
+AstraZeneca
+Eli Lilly
+Merck|=Merck
+Johnson & Johnson|johnson johnson
+Novo Nordisk
+Verizon
+AT&T
+T-Mobile|t mobile
+Orange SA
+Thales
+Leonardo SpA
+BAE Systems
+Northrop Grumman
+L3Harris
+Hitachi|日立
+Fujitsu|富士通
+NEC|=NEC
+Panasonic|パナソニック
+Toshiba|東芝
+KDDI
+Line Yahoo|lineヤフー
+CyberAgent|サイバーエージェント
+Mercari|メルカリ
+Tata Electronics
+Wipro
+HCLTech
 `;
 
 export interface Organisation {
@@ -779,6 +866,6 @@ export const ORGANISATIONS: readonly Organisation[] = LINES.trim()
 
 /** Phrases in which an organisation's name is none: a licence, a table, a chip, a place to talk. */
 export const NO_ORGANISATIONS: readonly string[] =
-	"figure 1|figure 2|figure 3|figure 4|figure 5|figure out|in figure|lmarena's|by lmarena|like lmarena|mit licen*|apache licen*|on lmarena|in lmarena|lmarena leaderboard*|lmarena score*|lmarena elo|lmarena points|lmarena text|lmarena vision|apple silicon|arm cpu*|arm64|intel mac*|google doc|google docs|google drive|google search|google maps|google play|google chrome|google colab|google sheets|google slides|google calendar|google workspace|google meet|google translate|google scholar|google trends|google photos|google home|microsoft 365|microsoft office|microsoft teams|microsoft word|microsoft excel|microsoft store|apple watch|apple music|apple tv|apple vision pro|amazon prime|meta quest|minimax m*|minimax 01|minimax h*|moondream 2*|moondream 3*|meta learning|meta analysis|meta prompt*|stripe pattern*|on github|github repo*|github issue*|github star*|github action*|github discussion*|github trending|github integration|from github|on reddit|reddit discussion*|reddit communit*|reddit thread*|reddit user*|reddit post*|reddit r|on discord|discord communit*|discord server*|discord discussion*|discord user*|on youtube|on linkedin|on kaggle|kaggle competition*|on substack|on telegram|in slack|on tiktok|on instagram".split(
+	"figure 1|figure 2|figure 3|figure 4|figure 5|figure out|in figure|lmarena's|by lmarena|like lmarena|lmarena arena|lmarena ranking*|lmarena rank|lmarena webdev|lmarena search|lmarena code|lmarena image|top lmarena|mit licen*|licensed under mit|under mit|under an mit|under the mit|mit apache|mit or apache|sec filing*|near superhuman|superhuman performance|superhuman level|wikipedia like|reddit and discord|discord communities|apache licen*|on lmarena|in lmarena|lmarena leaderboard*|lmarena score*|lmarena elo|lmarena points|lmarena text|lmarena vision|apple silicon|arm cpu*|arm64|intel mac*|google doc|google docs|google drive|google search|google maps|google play|google chrome|google colab|google sheets|google slides|google calendar|google workspace|google meet|google translate|google scholar|google trends|google photos|google home|microsoft 365|microsoft office|microsoft teams|microsoft word|microsoft excel|microsoft store|apple watch|apple music|apple tv|apple vision pro|amazon prime|meta quest|meta learning|meta analysis|meta prompt*|stripe pattern*|on github|github repo*|github issue*|github star*|github action*|github discussion*|github trending|github integration|from github|on reddit|reddit discussion*|reddit communit*|reddit thread*|reddit user*|reddit post*|reddit r|on discord|discord communit*|discord server*|discord discussion*|discord user*|on youtube|on linkedin|on kaggle|kaggle competition*|on substack|on telegram|in slack|on tiktok|on instagram".split(
 		"|",
 	);

@@ -71,7 +71,7 @@ function organisationsOf(
 	aboutAi: boolean,
 ): string[] {
 	const names = new Set<string>();
-	for (const { hits } of readings) {
+	for (const { hits, models } of readings) {
 		let end = -1;
 		for (const hit of hits.toSorted(
 			(a, b) => a.start - b.start || b.end - a.end,
@@ -83,7 +83,12 @@ function organisationsOf(
 			if (!decides || hit.start < end) continue;
 			if (value.kind === "organisation" && value.everyday && !aboutAi) continue;
 			end = hit.end;
-			if (value.kind === "organisation") names.add(value.name);
+			if (value.kind !== "organisation") continue;
+			// "FLUX.1 Krea" is a model through and through; "DeepSeek V4" begins with its maker.
+			const within = models.some(
+				(model) => model.start < hit.start && hit.end <= model.end,
+			);
+			if (!within) names.add(value.name);
 		}
 	}
 	return [...names];

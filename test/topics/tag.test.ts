@@ -212,6 +212,14 @@ describe("organisations", () => {
 		expect(tag({ title }).organisations).toEqual(expected);
 	});
 
+	test.each([
+		["Cambridge built a planet-scale AI model", "Scale AI"],
+		["Figure 2 shows a nine-figure bet on AI models", "Figure"],
+		["AI answers come to Google Maps", "Google"],
+	])("%s: not %s", (title, organisation) => {
+		expect(tag({ title }).organisations).not.toContain(organisation);
+	});
+
 	test("everyday words are not firms", () => {
 		expect(
 			tag({ title: "An apple a day; we block the arm" }).organisations,
