@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modelCatalogue } from "../../src/models/catalogue.ts";
+import { identify } from "../../src/models/identity.ts";
 import { makeResolver } from "../../src/models/resolve.ts";
 import { tag } from "../../src/topics/tag.ts";
 import { corpus } from "../support/corpora.ts";
 import {
 	count,
+	halfOf,
 	jsonLines,
 	makeTally,
 	nameKey,
@@ -16,6 +18,7 @@ export const description =
 	"names of models and organisations in news (precision, recall, F1) and spellings resolved to models; --wrong lists the mistakes";
 
 interface Named {
+	issue?: string;
 	title?: string;
 	url?: string;
 	text?: string;
@@ -36,10 +39,14 @@ export async function run(args: string[]): Promise<void> {
 	const stream = corpus("stream");
 	const collections: [string, Named[]][] = [];
 	if (names) {
-		collections.push([
-			"newsletter texts",
-			jsonLines(join(names, "ainews.jsonl")),
-		]);
+		const issues = jsonLines<Named>(join(names, "ainews.jsonl"));
+		collections.push(["newsletter texts", issues]);
+		for (const half of ["tune", "held"] as const) {
+			collections.push([
+				`newsletter texts, ${half} half`,
+				issues.filter(({ issue = "" }) => halfOf(issue) === half),
+			]);
+		}
 	}
 	if (stream) {
 		collections.push([
@@ -49,6 +56,8 @@ export async function run(args: string[]): Promise<void> {
 	}
 	for (const [name, items] of collections) {
 		const models = makeTally();
+		const sameModels = makeTally();
+		const written = makeTally();
 		const organisations = makeTally();
 		for (const item of items) {
 			const found = tag({
@@ -56,11 +65,12 @@ export async function run(args: string[]): Promise<void> {
 				text: item.text ?? null,
 				url: item.url ?? null,
 			});
-			count(
-				models,
-				keys(item.models),
-				keys(found.models.map(({ slug }) => slug)),
-			);
+			const slugs = found.models.map(({ slug }) => slug);
+			const text = nameKey(`${item.title ?? ""} ${item.text ?? ""}`);
+			const inText = item.models.filter((name) => text.includes(nameKey(name)));
+			count(models, keys(item.models), keys(slugs));
+			count(sameModels, keys(item.models.map(slugOf)), keys(slugs.map(slugOf)));
+			count(written, keys(inText.map(slugOf)), keys(slugs.map(slugOf)));
 			count(
 				organisations,
 				keys(item.companies ?? item.orgs ?? []),
@@ -68,10 +78,18 @@ export async function run(args: string[]): Promise<void> {
 			);
 		}
 		table[`models, ${name}`] = scores(models);
+		table[`models, in our spelling, ${name}`] = scores(sameModels);
+		table[`models, in our spelling, that stand in the text, ${name}`] =
+			scores(written);
 		table[`organisations, ${name}`] = scores(organisations);
 	}
 	if (collections.length > 0) console.table(table);
 	console.table(spellings(names, wrong));
+}
+
+/** "claude-4-sonnet" and "claude-sonnet-4" are one model. */
+function slugOf(name: string): string {
+	return identify(name)?.slug ?? name;
 }
 
 function keys(list: readonly string[]): Set<string> {
