@@ -27,7 +27,17 @@ const LISTED = new RegExp(
 	"gu",
 );
 /** "FastVLM vision-language model", "the SmolDocling OCR model". */
-const BEFORE_HEAD = new RegExp(`(${NAME})${KIND}{0,3} ${HEAD}`, "gu");
+const BEFORE_HEAD = new RegExp(
+	`(${NAME})${KIND}{0,3} (?:${HEAD}|(?:series|family)(?![\\p{L}-]))`,
+	"gu",
+);
+/** "the OCR model SmolDocling". */
+const AFTER_HEAD = new RegExp(`(?:model|LLM|VLM|MLLM|SLM) (${NAME})`, "gu");
+/** "SeedProver achieved", "FantasyTalking generates": what models do. */
+const PERFORMS = new RegExp(
+	`(${NAME})${BRACKETS} (?:outperform|surpass|achiev|generat|beat|rival|match)(?:e?s|ed)(?![\\p{L}-])`,
+	"gu",
+);
 /** "Helium-1-2B", "TinyR1-32B-Preview": a capital and a size after a hyphen are a model's. */
 const WITH_SIZE =
 	/(?<![\p{L}\p{N}$€£.-])[A-Z][A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*?-(?:\d+x)?\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9.]+)*(?![\p{L}\p{N}])(?! (?:dataset|corpus|tokens))/gu;
@@ -47,6 +57,7 @@ const NO_NAME =
 const VERSION_APART = /^[A-Z][a-z]+ v?\d+(?:\.\d+)?$/;
 /** "a hybrid Mamba-Transformer model". */
 const ARCHITECTURE = /(?:^|-)(?:Transformer|Mamba|MoE|SSM|RNN)s?$/;
+const ARTICLE = /^(?:The|A|An|Its|Our|New) /;
 const MONTH_OR_YEAR = /\b(?:19|20)\d\d$/;
 
 /**
@@ -70,6 +81,8 @@ export function findIntroduced(
 				while (start < end && /[\s-]/.test(text[start] ?? "")) start += 1;
 			}
 		}
+		const article = ARTICLE.exec(text.slice(start, end))?.[0] ?? "";
+		start += article.length;
 		const written = text.slice(start, end);
 		const first = written.split(/[ -]/)[0] ?? "";
 		if (written.length < 3 || written.length > 40 || /^\d/.test(written))
@@ -95,6 +108,12 @@ export function findIntroduced(
 			if (name) take(text.indexOf(name, match.index), name);
 		}
 	}
-	for (const match of text.matchAll(BEFORE_HEAD)) take(match.index, match[1]);
+	for (const pattern of [BEFORE_HEAD, PERFORMS]) {
+		for (const match of text.matchAll(pattern)) take(match.index, match[1]);
+	}
+	for (const match of text.matchAll(AFTER_HEAD)) {
+		const name = match[1] ?? "";
+		take(match.index + match[0].length - name.length, name);
+	}
 	return places;
 }
