@@ -7,6 +7,7 @@ import {
 	storyScore,
 } from "./similarity.ts";
 import { termsOf } from "./terms.ts";
+import type { Word } from "./vocabulary.ts";
 import {
 	type Cluster,
 	emptyCluster,
@@ -161,7 +162,7 @@ export function makeGrouper(
 		const rarest = headline.words
 			.filter(({ members }) => members > 0)
 			.map((word) => ({ word, rarity: window.rarity(word) }))
-			.sort((a, b) => b.rarity - a.rarity)
+			.sort((a, b) => b.rarity - a.rarity || inOrder(a.word, b.word))
 			.slice(0, parameters.rarestWords);
 		const found: Headline[] = [];
 		search++;
@@ -338,4 +339,9 @@ function addressOf({ id, url }: GroupingMember): string {
 	} catch {
 		return url;
 	}
+}
+
+/** An order that a restart does not change, as it does serial numbers. */
+function inOrder(a: Word, b: Word): number {
+	return a.spelling < b.spelling ? -1 : 1;
 }
