@@ -83,13 +83,13 @@ export async function searchArticles(
 		),
 	);
 	if (needed === "") return [];
+	const wanted = any([about, ...said].filter(Boolean));
+	const isCommon = await isInMost(database, needed, values);
 	const { rows } = await database.query<FoundArticle>(
 		`with query as materialized (
-			select ${needed} as needed, ${any([about, ...said].filter(Boolean))} as wanted
+			select ${needed} as needed, ${wanted} as wanted
 		), candidates as materialized (
-			select id from query, articles
-			where search @@ needed and published_at > $1 and published_at <= $2
-			order by published_at desc limit $4
+			${isCommon ? walked : looked}
 		), ranked as materialized (
 			select id, ts_rank('{0.1, 0.2, 0.6, 1}', search, query.wanted)
 					/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
@@ -101,6 +101,47 @@ export async function searchArticles(
 		values,
 	);
 	return rows;
+}
+
+const inPeriod = "published_at > $1 and published_at <= $2";
+
+/** By the index of words: reads all that hold them to find which are the youngest. */
+const looked = `select id from query, articles
+	where search @@ needed and ${inPeriod}
+	order by published_at desc limit $4`;
+
+/** Walking back ends there, even if too few were found. */
+const mostWalked = 4000;
+
+/** From the youngest back until enough hold the words, which is soon where many do. */
+const walked = `select id from (
+		select id, published_at, search from articles where ${inPeriod}
+		order by published_at desc limit ${mostWalked}
+	) young
+	where search @@ (select needed from query) order by published_at desc limit $4`;
+
+/** So many of the youngest are looked at to tell whether words are common. */
+const probed = 60;
+/** In so large a share of articles they are. */
+const common = 0.25;
+
+/** Whether the words stand in so many articles that the index of words is of no help. */
+async function isInMost(
+	database: Queryable,
+	needed: string,
+	values: readonly unknown[],
+): Promise<boolean> {
+	const { rows } = await database.query<{ share: number }>(
+		`with query as materialized (select ${needed} as needed)
+		select coalesce(avg((search @@ needed)::int), 0)::float8 as share
+		from query, (
+			select search from articles where ${inPeriod}
+			order by published_at desc limit ${probed}
+		) young
+		where $3::int > 0 and $4::int > 0`,
+		values,
+	);
+	return (rows[0]?.share ?? 0) > common;
 }
 
 function any(queries: readonly string[]): string {
