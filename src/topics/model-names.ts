@@ -1,23 +1,9 @@
-import { modelCatalogue } from "../models/catalogue.ts";
 import { FAMILIES, type Family } from "../models/families.ts";
-import { identify, type ModelIdentity } from "../models/identity.ts";
 import { findIntroduced, type Place } from "./introduced-names.ts";
 import { readTail, type Tail } from "./model-grammar.ts";
+import { sharedVersion, siblingsAfter } from "./model-lists.ts";
+import { type ModelMention, mentionOf } from "./model-mention.ts";
 import type { Token, TokenisedText } from "./tokens.ts";
-
-/** A model that a text names. */
-export interface ModelMention {
-	/** Canonical, the catalogue's where it knows the model: `gpt-5.6-mini`, `claude-3.5-sonnet`. */
-	slug: string;
-	/** As the catalogue or the text writes it. */
-	name: string;
-	/** Word of the family, or null for a name that the text introduces. */
-	family: string | null;
-	start: number;
-	end: number;
-	/** The bare name of a family or product: "Claude", "ChatGPT". */
-	bare: boolean;
-}
 
 const families = new Map(FAMILIES.map((family) => [family.word, family]));
 const O_SERIES: Family = {
@@ -44,20 +30,8 @@ const OTHER_THING =
 const PREFIX = /(?<![\p{L}\p{N}-])([A-Z][A-Za-z0-9.]*)-$/u;
 const NO_PREFIX =
 	/^(?:Jean|Non|Pre|Post|Anti|Ex|Multi|Pro|Co|Mini|Open|Like)$/i;
-/** "/8B", " and 70B" after a size: the same model in another size. */
-const ANOTHER_SIZE =
-	/(?:\s*[/,]\s*|\s+(?:and|or|&)\s+)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])/iy;
-/** "Sonnet and Opus", "Pro/Flash", "mini and nano": the same model in another trim. */
-const ANOTHER_TRIM =
-	/(?:\s*\/\s*|,?\s+(?:and|or|&)\s+|,\s+)((?:Sonnet|Opus|Haiku|Pro|Flash|Lite|Ultra|Max|Mini|Nano|Small|Medium|Large|Super|mini|nano))(?![A-Za-z0-9-]|\s[A-Z0-9])/y;
-const ENDS_IN_TRIM =
-	/(?:[-\s](?:Sonnet|Opus|Haiku|Pro|Flash|Lite|Ultra|Max|Mini|Nano|Small|Medium|Large|Super))+$/i;
-/** "Opus/Sonnet 4.6", "Opus and Sonnet 4.6": the version of both. */
-const VERSION_OF_BOTH =
-	/(?:\s*\/\s*|\s+(?:and|or|&)\s+)(?:Sonnet|Opus|Haiku|Pro|Flash|Ultra|Max|Lite)\s(\d+(?:\.\d+)?)(?![\w%])/y;
 /** "o1-level", "a Claude-like assistant": a yardstick, not what is told of. */
-const YARDSTICK = /-(?:like|level|style|class|esque)\b/iy;
-const ENDS_IN_SIZE = /[-\s](?:\d+x)?\d+(?:\.\d+)?[BM]$/i;
+const YARDSTICK = /^-(?:like|level|style|class|esque)\b/i;
 
 const PLANS: Record<string, RegExp> = {
 	claude: /^(?:pro|max)$/,
@@ -85,66 +59,6 @@ const APART: Record<string, RegExp> = {
 	minimax:
 		/^[^.,;:!?。，；：！？()（）-]{1,32}?(?<![A-Za-z0-9-])(?=[MH]\d(?:\.\d)?(?![A-Za-z0-9]))/u,
 };
-
-let catalogueByKey: Map<string, { slug: string; name: string }> | undefined;
-
-/** The catalogue's spelling of a model that `identify` has read. */
-function catalogued(key: string): { slug: string; name: string } | undefined {
-	if (!catalogueByKey) {
-		catalogueByKey = new Map();
-		for (const { slug, name, kind } of modelCatalogue().models) {
-			const identity = kind === "model" ? identify(slug) : null;
-			if (identity) catalogueByKey.set(identity.key, { slug, name });
-		}
-	}
-	return catalogueByKey.get(key);
-}
-
-function slugify(text: string): string {
-	return text.toLowerCase().replace(/[\s_‑–]+/g, "-");
-}
-
-/** A text names the same models again and again, and so do the texts of a day. */
-const identities = new Map<string, ModelIdentity | null>();
-const MOST_IDENTITIES = 5000;
-
-function identified(written: string): ModelIdentity | null {
-	const known = identities.get(written);
-	if (known !== undefined) return known;
-	if (identities.size >= MOST_IDENTITIES) identities.clear();
-	const identity = identify(written);
-	identities.set(written, identity);
-	return identity;
-}
-
-function mentionOf(
-	written: string,
-	start: number,
-	end: number,
-	family: string | null,
-	bare: boolean,
-): ModelMention {
-	const identity = identified(written);
-	const known = identity && catalogued(identity.key);
-	return {
-		slug: known?.slug ?? identity?.slug ?? slugify(written),
-		name: known?.name ?? written,
-		family,
-		start,
-		end,
-		bare,
-	};
-}
-
-/** What a sticky pattern matches at a place. */
-function matches(
-	pattern: RegExp,
-	text: string,
-	place: number,
-): RegExpExecArray | null {
-	pattern.lastIndex = place;
-	return pattern.exec(text);
-}
 
 /** "Kling AI" is the firm. */
 function namesFirm(
@@ -236,7 +150,7 @@ export function findModels(
 		// "gemini" of "geminids" is no name.
 		if (bare && /[a-z0-9]/i.test(text[position] ?? "")) continue;
 		if (bare && OTHER_THING.test(text.slice(position, position + 14))) continue;
-		if (matches(YARDSTICK, text, tail.end)) continue;
+		if (YARDSTICK.test(text.slice(tail.end, tail.end + 8))) continue;
 		if (bare && namesFirm(organisations, token.start, position)) continue;
 		let start = token.start;
 		const prefix = PREFIX.exec(text.slice(Math.max(0, start - 20), start))?.[1];
@@ -257,26 +171,16 @@ export function findModels(
 		if (prefix && !NO_PREFIX.test(prefix)) start -= prefix.length + 1;
 		end = tail.end;
 		let written = text.slice(start, end).replace(/['’]s\s+/, " ");
-		const shared = tail.versioned
-			? undefined
-			: matches(VERSION_OF_BOTH, text, end)?.[1];
-		if (shared && tail.variants.length > 0) written += ` ${shared}`;
-		mentions.push(mentionOf(written, start, end, family.word, bare));
-		const trim = tail.versioned ? ENDS_IN_TRIM.exec(written)?.[0] : undefined;
-		while (trim) {
-			const another = matches(ANOTHER_TRIM, text, end);
-			if (!another?.[1]) break;
-			end += another[0].length;
-			const sibling = `${written.slice(0, -trim.length)} ${another[1]}`;
-			mentions.push(mentionOf(sibling, end - 1, end, family.word, false));
+		if (!tail.versioned && tail.variants.length > 0) {
+			const shared = sharedVersion(text, end);
+			if (shared) written += ` ${shared}`;
 		}
-		const size = ENDS_IN_SIZE.exec(written)?.[0];
-		while (size) {
-			const another = matches(ANOTHER_SIZE, text, end);
-			if (!another?.[1]) break;
-			end += another[0].length;
-			const sibling = `${written.slice(0, -size.length)}-${another[1]}`;
-			mentions.push(mentionOf(sibling, another.index, end, family.word, false));
+		mentions.push(mentionOf(written, start, end, family.word, bare));
+		for (const sibling of siblingsAfter(text, end, written, tail.versioned)) {
+			end = sibling.end;
+			mentions.push(
+				mentionOf(sibling.written, sibling.start, end, family.word, false),
+			);
 		}
 	}
 	for (const match of text.matchAll(CHINESE)) {

@@ -1,6 +1,7 @@
 import { AI_EVIDENCE, EVIDENCE_TOGETHER } from "./concepts.ts";
 import { type Meaning, PHRASES } from "./meanings.ts";
-import { findModels, type ModelMention } from "./model-names.ts";
+import type { ModelMention } from "./model-mention.ts";
+import { findModels } from "./model-names.ts";
 import type { Hit } from "./phrases.ts";
 import { tokenise } from "./tokens.ts";
 import type { Concept } from "./topic.ts";
