@@ -9,6 +9,7 @@ const moment = z.int();
 export const payloads = {
 	sweep: z.object({}),
 	"poll-feed": z.object({ feedId: id, due: moment }),
+	"subscribe-hubs": z.object({ tick: z.int() }),
 	"ingest-item": z.object({ itemId: id }),
 	"group-stories": z.object({ tick: z.int() }),
 	"rank-stories": z.object({ tick: z.int() }),

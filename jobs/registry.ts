@@ -11,6 +11,7 @@ import { prepareBriefsJob } from "./prepare-briefs.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
 import { readFactsJob } from "./read-facts.ts";
 import { refreshModelsJob } from "./refresh-models.ts";
+import { subscribeHubsJob } from "./subscribe-hubs.ts";
 import { sweepJob } from "./sweep.ts";
 import { tellOwnersJob } from "./tell-owners.ts";
 import { writeDigestJob } from "./write-digest.ts";
@@ -52,6 +53,15 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 30,
 		concurrency: 8,
 		timeoutSeconds: 90,
+	},
+	"subscribe-hubs": {
+		handle: subscribeHubsJob,
+		role: "worker",
+		// The sweep wants it again while something is left to ask.
+		attempts: 1,
+		backoffSeconds: 10,
+		concurrency: 1,
+		timeoutSeconds: 180,
 	},
 	"ingest-item": {
 		handle: ingestItemJob,

@@ -12,6 +12,7 @@ import { type AnyJob, job } from "./payloads.ts";
 import { briefsAhead } from "./prepare-briefs.ts";
 import { refreshDue } from "./refresh-models.ts";
 import type { Handler } from "./registry.ts";
+import { hubsDue } from "./subscribe-hubs.ts";
 
 /** No call to a language model takes so long: its worker is gone. */
 const lostAfter = 15 * 60_000;
@@ -33,6 +34,7 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 		jobs.push(
 			job("poll-feed", { feedId: feed.id, due: feed.nextPollAt.getTime() }),
 		);
+	jobs.push(...(await hubsDue(app)));
 	for (const itemId of await newItems(database, limit))
 		jobs.push(job("ingest-item", { itemId }));
 	const ahead = await workAhead(database);

@@ -15,6 +15,8 @@ export interface Config {
 	databaseUrl: string | null;
 	redisUrl: string | null;
 	web: { host: string; port: number };
+	/** Under which address others reach us; null where they do not. */
+	publicUrl: string | null;
 	/** A way to reach the operator, shown to publishers in the user agent. */
 	contact: string | null;
 	/** Private hosts that feeds may be read from. */
@@ -161,6 +163,7 @@ export function readConfig(environment: Environment = process.env): Config {
 		throw new ConfigError(`${name}: ${shown} cannot be used. Give ${wanted}.`);
 	}
 
+	const ourPublicUrl = read("PUBLIC_URL", publicUrl);
 	return {
 		dataFolder: given("DATA_DIR") ?? "data",
 		databaseUrl: read("DATABASE_URL", databaseUrl),
@@ -169,6 +172,7 @@ export function readConfig(environment: Environment = process.env): Config {
 			host: given("WEB_HOST") ?? "127.0.0.1",
 			port: read("WEB_PORT", port) ?? 8420,
 		},
+		publicUrl: ourPublicUrl,
 		contact: given("CONTACT"),
 		allowedHosts: given("ALLOWED_HOSTS")?.split(/[\s,]+/) ?? [],
 		timeZone:
@@ -237,7 +241,7 @@ export function readConfig(environment: Environment = process.env): Config {
 			signingSecret,
 			oauth: clientId && clientSecret ? { clientId, clientSecret } : null,
 			port: read("SLACK_PORT", port) ?? 8421,
-			publicUrl: read("PUBLIC_URL", publicUrl),
+			publicUrl: ourPublicUrl,
 			secretKeys: read("SECRET_KEY", secretKeys) ?? [],
 			apiUrl: read("SLACK_API_URL", apiUrl),
 		};

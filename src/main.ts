@@ -3,8 +3,10 @@ import { type App, type AppOverrides, makeApp } from "./app.ts";
 import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
+import { makeHubListener } from "./feeds/hear-hubs.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { makeAnswers } from "./web/answers.ts";
+import type { Hubs } from "./web/hub-routes.ts";
 import { makePictures } from "./web/pictures.ts";
 import { makeReader } from "./web/reader.ts";
 import { type RunningWeb, startWeb } from "./web/server.ts";
@@ -54,6 +56,7 @@ export async function start(
 						reader: makeReader(app),
 						pictures: makePictures(app),
 						answers: makeAnswers(app),
+						hubs: hubsOf(app),
 						log: app.log,
 						...config.web,
 					})
@@ -64,6 +67,12 @@ export async function start(
 		await close();
 		throw error;
 	}
+}
+
+/** Hubs, where the operator says under which address they reach us. */
+function hubsOf(app: App): Hubs | null {
+	const hostName = URL.parse(app.config.publicUrl ?? "")?.hostname;
+	return hostName ? { listener: makeHubListener(app), hostName } : null;
 }
 
 /** The queue of an app that does no work itself, for looking and mending. */

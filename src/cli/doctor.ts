@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { coverageAt, workAhead } from "../digests/store-progress.ts";
+import { type PushedFeed, pushedFeeds } from "../feeds/store-hubs.ts";
 import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { openDatabase } from "../lib/database/open.ts";
@@ -121,17 +122,16 @@ async function checkQueue(
 }
 
 async function* checkFeeds(database: Database): AsyncGenerator<Finding> {
-	const { feeds, fresh, silent, failing } = await coverageAt(
-		database,
-		systemClock.now(),
-	);
+	const now = systemClock.now();
+	const { feeds, fresh, silent, failing } = await coverageAt(database, now);
+	const pushed = pushedWords(await pushedFeeds(database, now));
 	yield feeds === 0
 		? wrong(
 				"feeds",
 				"none",
 				"Start the program once for the default feeds, or: modelwire feeds import FILE.opml",
 			)
-		: fine("feeds", `${fresh} of ${feeds} fresh`);
+		: fine("feeds", `${fresh} of ${feeds} fresh${pushed}`);
 	for (const { title, reason } of failing)
 		yield wrong(
 			"feed",
@@ -144,4 +144,12 @@ async function* checkFeeds(database: Database): AsyncGenerator<Finding> {
 			`${title}: nothing new for ${days} days`,
 			"Look at its page; it may have moved: modelwire feeds check URL",
 		);
+}
+
+/** Hubs that tell at once of what is new; the leases are renewed by themselves. */
+function pushedWords(pushed: readonly PushedFeed[]): string {
+	const [first] = pushed;
+	if (first === undefined) return "";
+	const hosts = new Set(pushed.map(({ hub }) => new URL(hub).host));
+	return `, ${pushed.length} pushed by ${[...hosts].join(", ")} until ${first.until.toISOString()}`;
 }

@@ -5,6 +5,7 @@ import type { Feed } from "../feeds/feed.ts";
 import { oddityWords, problemWords } from "../feeds/finding-words.ts";
 import { parseOpml, renderOpml } from "../feeds/opml.ts";
 import { addFeed, listFeeds, removeFeed } from "../feeds/store.ts";
+import { type PushedFeed, pushedFeeds } from "../feeds/store-hubs.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command, CommandInput } from "./command.ts";
 import { tell, write, writeLine } from "./streams.ts";
@@ -50,18 +51,33 @@ export const command: Command = {
 	},
 };
 
-async function list({ database }: App, { json }: CommandInput) {
+async function list({ database, clock }: App, { json }: CommandInput) {
 	const feeds = await listFeeds(database);
+	const pushed = await pushedByUrl({ database, clock });
 	for (const feed of feeds) {
-		if (json) await writeLine(feed);
-		else await write(`${describe(feed)}\n`);
+		const push = pushed.get(feed.url) ?? null;
+		if (json) await writeLine({ ...feed, pushedUntil: push?.until ?? null });
+		else await write(`${describe(feed, push)}\n`);
 	}
 	if (feeds.length === 0)
 		tell("There are no feeds yet. Add one: modelwire feeds add URL");
 	return 0;
 }
 
-function describe(feed: Feed): string {
+async function pushedByUrl({
+	database,
+	clock,
+}: Pick<App, "database" | "clock">): Promise<Map<string, PushedFeed>> {
+	const pushed = await pushedFeeds(database, clock.now());
+	return new Map(pushed.map((feed) => [feed.url, feed]));
+}
+
+/** As `pushed by hub.example until 2026-01-28T09:00:00.000Z`. */
+function pushWords({ hub, until }: PushedFeed): string {
+	return `pushed by ${new URL(hub).host} until ${until.toISOString()}`;
+}
+
+function describe(feed: Feed, push: PushedFeed | null): string {
 	const state =
 		feed.state === "gone"
 			? "gone"
@@ -70,16 +86,19 @@ function describe(feed: Feed): string {
 				: feed.lastOkAt
 					? `read ${feed.lastOkAt.toISOString()}`
 					: "not read yet";
-	return `${feed.folder.padEnd(12)} ${(feed.title ?? feed.url).padEnd(36)} ${feed.url}\n${" ".repeat(13)}${feed.kind}, ${state}`;
+	return `${feed.folder.padEnd(12)} ${(feed.title ?? feed.url).padEnd(36)} ${feed.url}\n${" ".repeat(13)}${feed.kind}, ${state}${push ? `, ${pushWords(push)}` : ""}`;
 }
 
 async function checkAll(app: App, { json }: CommandInput, words: string[]) {
 	let usable = 0;
+	const pushed = await pushedByUrl(app);
 	for (const address of needed(words, "The address")) {
 		const found = await checkFeed(app, address);
 		if (found.url !== null) usable++;
-		if (json) await writeLine(inWords(found));
-		else await write(`${spell(found)}\n`);
+		const push = pushed.get(found.url ?? "") ?? null;
+		if (json)
+			await writeLine({ ...inWords(found), pushedUntil: push?.until ?? null });
+		else await write(`${spell(found, push)}\n`);
 	}
 	return usable === words.length ? 0 : 1;
 }
@@ -176,13 +195,14 @@ function inWords(found: FeedCheck) {
 	};
 }
 
-function spell(check: FeedCheck): string {
+function spell(check: FeedCheck, push: PushedFeed | null = null): string {
 	const found = inWords(check);
 	if (found.url === null) return `${found.asked}: ${found.problem}`;
 	return [
 		`${found.title ?? found.url} (${found.format}, ${found.language ?? "language not known"})`,
 		`  address  ${found.url}${found.found === "itself" ? "" : `, ${found.found}`}`,
 		`  items    ${found.items}, the newest ${found.newest ?? "undated"}, ${found.lastWeek} in the last week`,
+		...(push ? [`  read     at once, ${pushWords(push)}`] : []),
 		...found.oddities.map((oddity) => `  odd      ${oddity}`),
 		...found.others.map(({ url }) => `  also     ${url}`),
 	].join("\n");

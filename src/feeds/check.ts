@@ -15,7 +15,7 @@ import type { FeedParser } from "./parser.ts";
 import { pageKind } from "./reading/not-a-feed.ts";
 
 export interface CheckDependencies {
-	http: HttpClient;
+	http: Pick<HttpClient, "get">;
 	parser: FeedParser;
 	clock: Clock;
 }

@@ -50,6 +50,9 @@ export interface Feed {
 	lastFullAt: Date | null;
 	/** Of its last reading in full. */
 	rhythm: Rhythm | null;
+	/** Of the same reading: the WebSub hub that offers to push it, and what that calls it. */
+	hub: string | null;
+	hubTopic: string | null;
 	lastStatus: number | null;
 	lastMilliseconds: number | null;
 	/** One plain sentence; null after a good poll. */

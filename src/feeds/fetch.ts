@@ -22,6 +22,8 @@ interface Told {
 	url: string;
 	etag: string | null;
 	lastModified: string | null;
+	/** The `Link` header. */
+	link: string | null;
 	freshForSeconds: number | null;
 	/** The address that permanent redirects alone lead to, or null. */
 	movedTo: string | null;
@@ -35,7 +37,7 @@ const fullAfterMilliseconds = 7 * 24 * 60 * 60 * 1_000;
 
 /** Asks for a feed once, conditionally when it was read before. Never throws for the feed's fault. */
 export async function fetchFeed(
-	{ http, clock }: { http: HttpClient; clock: Clock },
+	{ http, clock }: { http: Pick<HttpClient, "get">; clock: Clock },
 	feed: Feed,
 ): Promise<FetchOutcome> {
 	const now = clock.now();
@@ -86,6 +88,7 @@ function judge(response: HttpResponse, now: Date): Judged {
 		url,
 		etag: headers.etag ?? null,
 		lastModified: headers["last-modified"] ?? null,
+		link: headers.link ?? null,
 		freshForSeconds: freshForSeconds(headers),
 		movedTo: permanentTarget(response),
 	};

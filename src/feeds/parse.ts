@@ -9,6 +9,8 @@ import { readXml } from "./reading/xml.ts";
 export interface ParsedFeed {
 	feed: FeedDescription;
 	items: Item[];
+	/** Where it says that it is itself (`rel=self`): what its WebSub hub knows it by. */
+	selfUrl: string | null;
 	/** How often the feed itself wants to be read. */
 	rhythm: Rhythm;
 	/** What is wrong with the document, although it could be read; null when nothing is. */
@@ -65,6 +67,7 @@ function finish(draft: FeedDraft): ParsedFeed {
 			format: draft.format,
 		},
 		items: draft.items.map((item) => finishItem(item, feedLanguage)),
+		selfUrl: draft.selfUrl,
 		rhythm: draft.rhythm,
 		fault: draft.fault,
 	};

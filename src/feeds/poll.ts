@@ -9,6 +9,7 @@ import type { HttpClient } from "../lib/http/client.ts";
 import type { Log } from "../lib/log.ts";
 import type { Feed } from "./feed.ts";
 import { type FetchOutcome, fetchFeed } from "./fetch.ts";
+import { offeredHub } from "./hub-offer.ts";
 import { identify } from "./identity.ts";
 import type { Item } from "./item.ts";
 import type { ParsedFeed } from "./parse.ts";
@@ -25,7 +26,7 @@ import {
 
 export interface PollDependencies {
 	database: Database;
-	http: HttpClient;
+	http: Pick<HttpClient, "get">;
 	parser: FeedParser;
 	clock: Clock;
 	log?: Log;
@@ -236,11 +237,14 @@ function replaced(
 	parsed: ParsedFeed,
 	now: Date,
 ): FeedChange {
+	const offer = offeredHub(outcome, parsed);
 	return {
 		etag: outcome.etag,
 		lastModified: outcome.lastModified,
 		lastFullAt: now,
 		rhythm: parsed.rhythm,
+		hub: offer?.hub ?? null,
+		hubTopic: offer?.topic ?? null,
 		// What a person gave stays.
 		title: feed.title ?? parsed.feed.title,
 		siteUrl: feed.siteUrl ?? parsed.feed.siteUrl,

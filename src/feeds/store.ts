@@ -23,6 +23,8 @@ interface FeedRow {
 	last_item_at: Date | null;
 	last_full_at: Date | null;
 	rhythm: Rhythm | null;
+	hub: string | null;
+	hub_topic: string | null;
 	last_status: number | null;
 	last_milliseconds: number | null;
 	last_error: string | null;
@@ -53,6 +55,8 @@ function feedOf(row: FeedRow): Feed {
 		lastItemAt: row.last_item_at,
 		lastFullAt: row.last_full_at,
 		rhythm: row.rhythm,
+		hub: row.hub,
+		hubTopic: row.hub_topic,
 		lastStatus: row.last_status,
 		lastMilliseconds: row.last_milliseconds,
 		lastError: row.last_error,
@@ -187,6 +191,8 @@ export type FeedChange = Partial<
 		| "lastItemAt"
 		| "lastFullAt"
 		| "rhythm"
+		| "hub"
+		| "hubTopic"
 		| "lastStatus"
 		| "lastMilliseconds"
 		| "lastError"
@@ -211,6 +217,8 @@ const columns: Record<keyof FeedChange, string> = {
 	lastItemAt: "last_item_at",
 	lastFullAt: "last_full_at",
 	rhythm: "rhythm",
+	hub: "hub",
+	hubTopic: "hub_topic",
 	lastStatus: "last_status",
 	lastMilliseconds: "last_milliseconds",
 	lastError: "last_error",

@@ -8,6 +8,7 @@ import { shortHash } from "../lib/text/hash.ts";
 import { serveAnswers } from "./answer-routes.ts";
 import type { Answers } from "./answers.ts";
 import { html } from "./html.ts";
+import { type Hubs, isForHubs, serveHubs } from "./hub-routes.ts";
 import { documentOf, type Page } from "./layout.ts";
 import { editionPage, todayPage } from "./pages/edition.ts";
 import { formNamed } from "./pages/edition-forms.ts";
@@ -28,6 +29,8 @@ export interface WebDeps {
 	pictures?: Pictures | null;
 	/** Null where no models are told about. */
 	answers?: Answers | null;
+	/** Null where no hubs can reach us. */
+	hubs?: Hubs | null;
 	log: Pick<Log, "error">;
 	/** Names that the page answers to; null for any. */
 	hostNames?: readonly string[] | null;
@@ -38,6 +41,7 @@ export function makeWeb({
 	reader,
 	pictures = null,
 	answers = null,
+	hubs = null,
 	log,
 	hostNames = null,
 }: WebDeps): Hono {
@@ -63,9 +67,13 @@ export function makeWeb({
 	);
 	// A foreign name that resolves to this machine would let its page read ours.
 	web.use(async (context, next) => {
-		const { hostname } = new URL(context.req.url);
-		if (hostNames !== null && !hostNames.includes(hostname))
-			return context.text(`This page does not answer to ${hostname}.\n`, 421);
+		const url = new URL(context.req.url);
+		const isOurs = hostNames === null || hostNames.includes(url.hostname);
+		if (!isOurs && !isForHubs(hubs, url))
+			return context.text(
+				`This page does not answer to ${url.hostname}.\n`,
+				421,
+			);
 		await next();
 	});
 
@@ -122,6 +130,7 @@ export function makeWeb({
 		send(context, await spendPage(reader, periodNamed(query(context, "days")))),
 	);
 
+	if (hubs) serveHubs(web, hubs);
 	if (answers) serveAnswers(web, { answers, pictures }, send);
 	if (pictures) {
 		servePictures(web, pictures, log);

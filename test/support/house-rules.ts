@@ -62,6 +62,7 @@ const strangers: [from: RegExp, to: RegExp][] = [
 export const pureFiles = [
 	/^src\/models\/(resolve|changes|shrinkage)\.ts$/,
 	/^src\/topics\//,
+	/^src\/feeds\/(websub|hub-offer)\.ts$/,
 	/^src\/articles\/url\.ts$/,
 	/^src\/stories\/((terms|similarity|cluster|rank|reported-facts)\.ts$|reported\/)/,
 	/^src\/briefs\/(ground|extractive|limits|what-if)\.ts$/,

@@ -5,6 +5,7 @@ import type { App } from "#src/app.ts";
 /** What reaches out to feeds, pages and the sources of model facts. */
 const outward: readonly JobName[] = [
 	"poll-feed",
+	"subscribe-hubs",
 	"ingest-item",
 	"refresh-models",
 ];

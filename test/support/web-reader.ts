@@ -75,6 +75,8 @@ export function feed(changes: Partial<Feed> = {}): Feed {
 		failures: 0,
 		movedTo: null,
 		movedSeen: 0,
+		hub: null,
+		hubTopic: null,
 		addedBy: null,
 		...changes,
 	};

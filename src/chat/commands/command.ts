@@ -9,7 +9,7 @@ import type { Texts } from "../texts/texts.ts";
 
 /** What commands need of the world. */
 export interface ChatDeps extends WriteDeps {
-	http: HttpClient;
+	http: Pick<HttpClient, "get">;
 	parser: FeedParser;
 	plotter: Plotter;
 	log: Log;

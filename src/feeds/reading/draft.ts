@@ -35,6 +35,8 @@ export interface FeedDraft {
 	siteUrl: string | null;
 	language: string | null;
 	hub: string | null;
+	/** Where it says that it is itself (`rel=self`). */
+	selfUrl: string | null;
 	rhythm: Rhythm;
 	items: ItemDraft[];
 	/** What is wrong with the document, although it could be read; null when nothing is. */

@@ -41,6 +41,7 @@ function rssDraft(feed: FeedOf<"rss">, url: string | null): FeedDraft {
 		siteUrl,
 		language: feed.language ?? null,
 		hub: feed.atom?.links?.find(({ rel }) => rel === "hub")?.href ?? null,
+		selfUrl: feed.atom?.links?.find(({ rel }) => rel === "self")?.href ?? null,
 		rhythm: noRhythm,
 		fault: null,
 		items: (feed.items ?? []).map((item: Partial<RssItem>) => {
@@ -78,6 +79,7 @@ function rdfDraft(feed: FeedOf<"rdf">, url: string | null): FeedDraft {
 		siteUrl,
 		language: feed.dc?.languages?.[0] ?? null,
 		hub: null,
+		selfUrl: null,
 		rhythm: noRhythm,
 		fault: null,
 		items: (feed.items ?? []).map((item: Partial<RdfItem>) => ({
@@ -107,6 +109,7 @@ function atomDraft(feed: FeedOf<"atom">, url: string | null): FeedDraft {
 		siteUrl,
 		language: feed.xml?.lang ?? null,
 		hub: feed.links?.find(({ rel }) => rel === "hub")?.href ?? null,
+		selfUrl: feed.links?.find(({ rel }) => rel === "self")?.href ?? null,
 		rhythm: noRhythm,
 		fault: null,
 		items: (feed.entries ?? []).map((entry: Partial<AtomEntry>) => ({
@@ -144,6 +147,7 @@ function jsonDraft(feed: FeedOf<"json">, url: string | null): FeedDraft {
 		hub:
 			feed.hubs?.find(({ type }) => type?.toLowerCase() === "websub")?.url ??
 			null,
+		selfUrl: feed.feed_url ?? null,
 		rhythm: noRhythm,
 		fault: null,
 		items: (feed.items ?? []).map((item: Partial<JsonItem>) => ({

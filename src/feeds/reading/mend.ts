@@ -18,6 +18,7 @@ export interface MendedFeed {
 	link: string | null;
 	language: string | null;
 	hub: string | null;
+	selfUrl: string | null;
 	rhythm: Rhythm;
 	entries: MendedEntry[];
 }
@@ -64,6 +65,7 @@ export function mendFeed(tree: unknown, url: string | null): MendedFeed | null {
 			links.find(({ rel }) => rel === "hub")?.href ?? null,
 			bases,
 		),
+		selfUrl: absoluteUrl(self, bases),
 		rhythm: rhythmOf(channel),
 		// Where nothing else gives a base, the site does.
 		entries: items.map((item) =>

@@ -78,6 +78,7 @@ export function readWithRssParser(text: string, url: string | null): FeedDraft {
 		siteUrl: feed.link ?? null,
 		language: mended.language,
 		hub: mended.hub,
+		selfUrl: mended.selfUrl,
 		rhythm: mended.rhythm,
 		fault: null,
 		items: feed.items.map(itemDraft),

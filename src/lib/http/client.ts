@@ -41,6 +41,16 @@ export interface HttpResponse {
 export interface HttpClient {
 	/** One GET, redirects followed. Throws HttpError; any status is an answer. */
 	get(url: string, options?: GetOptions): Promise<HttpResponse>;
+	/**
+	 * One POST of a form, redirects not followed. Throws HttpError; any status is an
+	 * answer. Where a kept connection breaks it is sent again, so that it is for
+	 * what may be done twice.
+	 */
+	post(
+		url: string,
+		form: Readonly<Record<string, string>>,
+		options?: Omit<GetOptions, "redirects">,
+	): Promise<HttpResponse>;
 	close(): Promise<void>;
 }
 
@@ -56,6 +66,16 @@ export interface HttpClientOptions {
 	resolve?: (hostname: string) => Promise<ResolvedAddress[]>;
 	timeouts?: Partial<HttpTimeouts>;
 }
+
+/** What is sent, beside the headers that every request has. */
+interface Sent {
+	method: "GET" | "POST";
+	headers: Record<string, string>;
+	body?: string;
+}
+
+/** Of an answer, unless the caller sets another limit. */
+const usualMaxBytes = 10 * 1024 * 1024;
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
@@ -97,15 +117,14 @@ export function makeHttpClient({
 
 	return {
 		async get(given, options = {}) {
-			const { redirects: maxRedirects = 5, maxBytes = 10 * 1024 * 1024 } =
-				options;
+			const { redirects: maxRedirects = 5 } = options;
 			const redirects: HttpResponse["redirects"] = [];
 			let url = given;
 			let headers = options.headers ?? {};
 			for (;;) {
 				const { host } = parseUrl(url);
 				const answer = await inTurn(host, () =>
-					once(url, headers, maxBytes, options),
+					once(url, { method: "GET", headers }, options),
 				);
 				const location = answer.headers.location;
 				if (!redirectStatuses.has(answer.status) || location === undefined) {
@@ -129,16 +148,30 @@ export function makeHttpClient({
 				url = target;
 			}
 		},
+		async post(url, form, options = {}) {
+			const sent: Sent = {
+				method: "POST",
+				headers: {
+					...options.headers,
+					"content-type": "application/x-www-form-urlencoded",
+				},
+				body: new URLSearchParams(form).toString(),
+			};
+			const answer = await inTurn(parseUrl(url).host, () =>
+				once(url, sent, options),
+			);
+			return { ...answer, url, redirects: [] };
+		},
 		close: () => agent.destroy(),
 	};
 
 	async function once(
 		url: string,
-		headers: Record<string, string>,
-		maxBytes: number,
+		sent: Sent,
 		options: GetOptions,
 	): Promise<Omit<HttpResponse, "url" | "redirects">> {
 		const { host } = parseUrl(url);
+		const { maxBytes = usualMaxBytes } = options;
 		const limits = { ...defaults, ...options.timeouts };
 		const abort = new AbortController();
 		const signal = options.signal
@@ -156,9 +189,10 @@ export function makeHttpClient({
 				request(rewrite(url), {
 					dispatcher: agent,
 					signal,
+					...sent,
 					headers: {
 						accept: "*/*",
-						...headers,
+						...sent.headers,
 						"accept-encoding": acceptedEncodings,
 						"user-agent": userAgent,
 					},
@@ -170,14 +204,14 @@ export function makeHttpClient({
 			clearTimeout(timer);
 			timer = limit(limits.bodyMilliseconds, "did not send its answer");
 			const answerHeaders = flatHeaders(answer.headers);
-			const sent = await readBody(
+			const packed = await readBody(
 				answer.body,
 				answerHeaders["content-length"],
 				maxBytes,
 				url,
 			);
 			const body = await unpack(
-				sent,
+				packed,
 				answerHeaders["content-encoding"],
 				maxBytes,
 				url,
@@ -193,7 +227,7 @@ export function makeHttpClient({
 
 /**
  * A kept connection may be closed by the server in the moment we use it again.
- * Nothing was answered then, and a GET may be sent once more:
+ * Nothing was answered then, and what may be done twice may be sent once more:
  * https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function isStaleConnection(error: unknown): boolean {

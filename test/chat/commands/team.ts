@@ -171,7 +171,7 @@ function seen(reply: Reply): Seen {
 	};
 }
 
-const offline: HttpClient = {
+const offline: Pick<HttpClient, "get"> = {
 	get: async (url) => ({
 		url,
 		status: 404,
@@ -179,7 +179,6 @@ const offline: HttpClient = {
 		body: Buffer.from(""),
 		redirects: [],
 	}),
-	close: async () => {},
 };
 
 function logTo(logged: Team["logged"]): Log {

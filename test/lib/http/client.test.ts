@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { text as textOf } from "node:stream/consumers";
 import {
 	brotliCompressSync,
 	deflateRawSync,
@@ -276,4 +277,32 @@ test("a kept connection that the server closes is replaced, once", async () => {
 		kind: "network",
 	});
 	expect(broken).toBe(2);
+});
+
+test("a form is posted once, a redirect not followed, within the same guard", async () => {
+	const forms: string[] = [];
+	const server = await loopbackForTest(async (request, response) => {
+		forms.push(`${request.method} ${await textOf(request)}`);
+		response.writeHead(307, { location: "/elsewhere" }).end("moved");
+	});
+	const client = loopbackClient();
+	const answer = await client.post(`${server.url}/hub`, {
+		"hub.mode": "a & b",
+	});
+	expect(answer).toMatchObject({
+		url: `${server.url}/hub`,
+		status: 307,
+		redirects: [],
+	});
+	expect(forms).toEqual(["POST hub.mode=a+%26+b"]);
+	expect(server.requests[0]?.headers).toMatchObject({
+		"content-type": "application/x-www-form-urlencoded",
+		"user-agent": "Modelwire/1.2.3 (+https://example.org/about)",
+	});
+	await expect(client.post("http://10.0.0.7/", {})).rejects.toMatchObject({
+		kind: "refused",
+	});
+	await expect(
+		client.post(`${server.url}/hub`, {}, { maxBytes: 3 }),
+	).rejects.toMatchObject({ kind: "too-large" });
 });
