@@ -4,13 +4,19 @@ import { counted, languageName, textsIn } from "#src/chat/texts/texts.ts";
 const languages = ["en", "it"];
 
 /** Stands for a day as well as for a text. */
-const anything = Object.assign(new String("…"), { kind: "weekday", name: "…" });
+const anything = Object.assign(new String("…"), {
+	kind: "weekday",
+	name: "…",
+	input: "…",
+	output: "…",
+	host: "…",
+});
 
 /** Every word of a language's texts, by its place, with "…" given for what is filled in. */
 function allTexts(value: unknown, place = ""): [string, string][] {
 	if (typeof value === "string") return [[place, value]];
 	if (typeof value === "function")
-		return allTexts(value(anything, anything), place);
+		return allTexts(value(anything, anything, anything), place);
 	if (typeof value !== "object" || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) =>
 		allTexts(inner, `${place}.${key}`),

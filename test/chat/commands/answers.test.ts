@@ -21,7 +21,7 @@ test("/brief tells the last day of everything to who asks, and keeps nothing", a
 
 test.each([
 	["/brief chips 3d", /Saturday at 09:00/],
-	["/brief chip policy 12h", /chip export caps/],
+	["/brief chip policy 12h", /diffusion rule/],
 	["/brief nvidia", /Nvidia loses \$589 billion/],
 	["/brief deepseek r1", /DeepSeek-R1/],
 ])("%s narrows it down", async (line, says) => {
