@@ -23,6 +23,7 @@ import {
 	recordOutcome,
 	storeItems,
 } from "./store.ts";
+import { dueAgain } from "./store-hubs.ts";
 
 export interface PollDependencies {
 	database: Database;
@@ -75,8 +76,10 @@ export async function pollFeed(
 	if (!known || !due) return { newItems: [], outcome: { kind: "skipped" } };
 
 	const { feed } = known;
+	const started = clock.now();
 	const fetched = await fetchFeed(dependencies, feed);
 	const result = await record(dependencies, known, fetched);
+	if (feed.hub !== null) await dueAgain(database, feed.id, started);
 	const { outcome, newItems } = result;
 	if (outcome.kind === "gone") log?.info({ feed: feed.url }, "feed is gone");
 	else if (outcome.kind !== "failed") {

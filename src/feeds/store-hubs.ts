@@ -193,6 +193,21 @@ export async function dueByHub(
 	);
 }
 
+/** Makes a feed due again whose hub told of it after that moment, while it was being read. */
+export async function dueAgain(
+	database: Queryable,
+	feedId: number,
+	since: Date,
+): Promise<void> {
+	await database.query(
+		`update feeds set next_poll_at = least(next_poll_at, last_polled_at + interval '1 minute')
+		from hub_subscriptions as ours
+		where feeds.id = $1 and feeds.failures = 0
+			and ours.feed_id = feeds.id and ours.last_told_at > $2`,
+		[feedId, since],
+	);
+}
+
 /** A feed that its hub pushes. */
 export interface PushedFeed {
 	feedId: number;

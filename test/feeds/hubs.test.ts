@@ -148,6 +148,24 @@ test("a hub that pushes all the time has a feed polled once a minute at most, an
 	expect(await isDue(world)).toBe(true);
 });
 
+test("a push that arrives while the feed is being read has it read again", async () => {
+	const world = await hubWorld();
+	const { hub, clock } = world;
+	await world.subscribe();
+	clock.set((await world.feed()).nextPollAt);
+	const { server } = world.server;
+	server.removeAllListeners("request");
+	server.once("request", async (_, response) => {
+		clock.advance(1_000);
+		await hub.push("x");
+		response.end(rss([first]));
+	});
+	await world.poll();
+	expect((await world.feed()).nextPollAt).toEqual(
+		new Date(clock.now().getTime() + minute),
+	);
+});
+
 test.each([
 	["none", null],
 	[
