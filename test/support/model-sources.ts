@@ -123,7 +123,7 @@ function hash(text: string): number {
 }
 
 /** As the facts of each source bear it. */
-export const sourceNames = {
+const sourceNames = {
 	dev: factSources.dev.name,
 	epoch: factSources.epoch.name,
 };
