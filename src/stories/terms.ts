@@ -70,6 +70,9 @@ const wellKnown = 19;
 const wordPattern = /[\p{L}\p{M}\p{N}@.$%]*[\p{L}\p{M}\p{N}%]/gu;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const hanRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+/** In full: two words that every headline of the field may have, and not one event. */
+const artificialIntelligence =
+	/\b(?:artificial intelligence|intelligenza artificiale|intelligence artificielle|inteligencia artificial|inteligência artificial|künstlichen? intelligenz)(?!\p{L})/gu;
 const datePattern =
 	/\b(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?<day>\d{1,2})\b|(?<series>#\d{2,})/g;
 
@@ -99,7 +102,8 @@ function headlineTerms(title: string, language: string | undefined): Terms {
 		.replace(/(?<![\p{L}\d])(?:\p{L}\.){2,}/gu, (letters) =>
 			letters.replaceAll(".", ""),
 		)
-		.replace(/'s?(?![\p{L}])/gu, " ");
+		.replace(/'s?(?![\p{L}])/gu, " ")
+		.replace(artificialIntelligence, "ai");
 	const script = han.test(plain)
 		? "han"
 		: /[a-z]/.test(plain)

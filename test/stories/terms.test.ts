@@ -62,6 +62,16 @@ describe("termsOf", () => {
 		expect(words.has("bergen")).toBe(true);
 	});
 
+	test.each([
+		["How much energy artificial intelligence uses", "en"],
+		["Quanta energia usa l'intelligenza artificiale", "it"],
+		["Wie viel Strom künstliche Intelligenz braucht", "de"],
+	])("takes no words from %s that all of the field has", (title, language) => {
+		const words = [...termsOf(title, "", language).words.keys()].join(" ");
+		expect(words).not.toMatch(/artifi|künst|intellig/);
+		expect(words).not.toBe("");
+	});
+
 	test("reads dates and numbers in a series", () => {
 		expect(termsOf("Grid puzzle #1138 for July 23").dates).toEqual(
 			new Set(["jul 23", "#1138"]),
