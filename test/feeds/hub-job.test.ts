@@ -3,20 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { hubsDue } from "#jobs/subscribe-hubs.ts";
-import { makeApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
-import { makeHubListener } from "#src/feeds/hear-hubs.ts";
 import { addFeed, listFeeds } from "#src/feeds/store.ts";
 import { manualClock } from "#src/lib/clock.ts";
-import { startWeb } from "#src/web/server.ts";
+import { start } from "#src/main.ts";
 import { freshServerDatabase, testSnapshot } from "#test/support/database.ts";
 import { loopbackForTest } from "#test/support/loopback.ts";
 import { runJobs } from "#test/support/run-jobs.ts";
-import { webReader } from "#test/support/web-reader.ts";
 import { hubForTest } from "#test/support/websub-hub.ts";
 import { monday, rss } from "./polling.ts";
 
-/** The whole program without chat, whose one feed offers a hub. */
+/** The program with its page, jobs done when told to, and one feed that offers a hub. */
 async function openSite(publicUrl: string | null) {
 	const clock = manualClock(monday);
 	const dataFolder = await mkdtemp(join(tmpdir(), "modelwire-hubs-"));
@@ -29,34 +26,28 @@ async function openSite(publicUrl: string | null) {
 	});
 	const page = { url: "" };
 	const hub = await hubForTest(() => page.url);
-	const app = await makeApp(
+	const running = await start(
 		{
 			...readConfig({ LOG_LEVEL: "silent" }),
 			dataFolder,
 			databaseUrl: serverUrl ? await freshServerDatabase(serverUrl) : null,
 			allowedHosts: ["127.0.0.1"],
+			web: { host: "127.0.0.1", port: 0 },
 			publicUrl,
 		},
+		"web",
 		{
 			clock,
 			rewrite: (url) => url.replace("https://hub.example", hub.url),
 			...(serverUrl ? {} : { snapshot: testSnapshot() }),
 		},
 	);
-	const listener = makeHubListener(app);
-	const web = await startWeb({
-		reader: webReader(),
-		log: app.log,
-		host: "127.0.0.1",
-		port: 0,
-		hubs: { listener, hostName: "news.example.org" },
-	});
-	page.url = web.url;
 	onTestFinished(async () => {
-		await web.close();
-		await app.close();
+		await running.close();
 		await rm(dataFolder, { recursive: true, force: true });
 	});
+	const { app, web } = running;
+	page.url = web?.url ?? "";
 	await addFeed(
 		app.database,
 		{ url: `${feed.url}/feed` },
