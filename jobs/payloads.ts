@@ -21,6 +21,7 @@ export const payloads = {
 	"deliver-digest": z.object({ digestId: id, round: z.int() }),
 	"edit-digest": z.object({ digestId: id, round: z.int() }),
 	"tell-owners": z.object({ round: z.int() }),
+	"tell-feed-notices": z.object({ round: z.int() }),
 };
 
 export type JobName = keyof typeof payloads;

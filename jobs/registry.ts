@@ -13,6 +13,7 @@ import { readFactsJob } from "./read-facts.ts";
 import { refreshModelsJob } from "./refresh-models.ts";
 import { subscribeHubsJob } from "./subscribe-hubs.ts";
 import { sweepJob } from "./sweep.ts";
+import { tellFeedNoticesJob } from "./tell-feed-notices.ts";
 import { tellOwnersJob } from "./tell-owners.ts";
 import { writeDigestJob } from "./write-digest.ts";
 
@@ -145,6 +146,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"tell-owners": {
 		handle: tellOwnersJob,
+		role: "chat",
+		attempts: 1,
+		backoffSeconds: 10,
+		concurrency: 1,
+		timeoutSeconds: 120,
+	},
+	"tell-feed-notices": {
+		handle: tellFeedNoticesJob,
 		role: "chat",
 		attempts: 1,
 		backoffSeconds: 10,

@@ -1,4 +1,5 @@
 import { settleLostCalls } from "#src/briefs/store-ledger.ts";
+import { someFeedNoticeWaits } from "#src/chat/delivery/store-feed-notices.ts";
 import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
 import { someOwnerWaits } from "#src/chat/delivery/store-owners.ts";
 import { type DigestRow, openDigests } from "#src/digests/store.ts";
@@ -53,6 +54,8 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 		jobs.push(job("edit-digest", { digestId, round }));
 	if (await someOwnerWaits(database, now))
 		jobs.push(job("tell-owners", { round }));
+	if (await someFeedNoticeWaits(database, now))
+		jobs.push(job("tell-feed-notices", { round }));
 	return jobs;
 };
 

@@ -1,3 +1,4 @@
+import type { FeedProblem } from "./finding.ts";
 import type { Rhythm } from "./reading/draft.ts";
 
 /** Who speaks through a feed; official sources and independent press weigh differently. */
@@ -57,10 +58,16 @@ export interface Feed {
 	lastMilliseconds: number | null;
 	/** One plain sentence; null after a good poll. */
 	lastError: string | null;
+	/** The same for whoever words it; null too where it is not known. */
+	lastProblem: FeedProblem | null;
 	/** In a row, up to now. */
 	failures: number;
+	/** When the first of them was; null after a good poll. */
+	failingSince: Date | null;
 	/** Where permanent redirects lead, and on how many good polls in a row they did. */
 	movedTo: string | null;
 	movedSeen: number;
 	addedBy: string | null;
+	/** In which language whoever added it in chat is told of it, ISO 639-1. */
+	addedLanguage: string | null;
 }

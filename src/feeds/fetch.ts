@@ -2,6 +2,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { HttpClient, HttpResponse } from "../lib/http/client.ts";
 import { HttpError } from "../lib/http/error.ts";
 import type { Feed } from "./feed.ts";
+import { type FeedProblem, unreachable } from "./finding.ts";
 import { freshForSeconds, retryAfterSeconds } from "./freshness.ts";
 
 /** What came of asking a feed once; `milliseconds` and `status` are for the record. */
@@ -12,8 +13,8 @@ export type FetchOutcome = {
 	| ({ kind: "fetched"; body: Buffer; contentType: string | null } & Told)
 	| ({ kind: "unchanged" } & Told)
 	/** The publisher says that the feed is no more. */
-	| { kind: "gone" }
-	| { kind: "failed"; reason: string; retryAfterSeconds: number | null }
+	| { kind: "gone"; problem: FeedProblem }
+	| { kind: "failed"; problem: FeedProblem; retryAfterSeconds: number | null }
 );
 
 /** What a good answer tells beside its body. */
@@ -56,7 +57,7 @@ export async function fetchFeed(
 		if (!(error instanceof HttpError)) throw error;
 		return {
 			kind: "failed",
-			reason: error.message,
+			problem: unreachable(error, feed.url, error.message),
 			retryAfterSeconds: null,
 			milliseconds: elapsed(),
 			status: null,
@@ -93,16 +94,15 @@ function judge(response: HttpResponse, now: Date): Judged {
 		movedTo: permanentTarget(response),
 	};
 	if (status === 304) return { kind: "unchanged", ...told };
-	if (status === 410) return { kind: "gone" };
-	const failed = (reason: string): Judged => ({
+	const problem: FeedProblem = { kind: "status", host, status, url };
+	if (status === 410) return { kind: "gone", problem };
+	const failed = (problem: FeedProblem): Judged => ({
 		kind: "failed",
-		reason,
+		problem,
 		retryAfterSeconds: retryAfterSeconds(headers, now),
 	});
-	if (status < 200 || status > 299)
-		return failed(`${host} answers ${status} ${meaning(status)}`);
-	if (body.length === 0)
-		return failed(`${host} answers ${status} with nothing in it`);
+	if (status < 200 || status > 299) return failed(problem);
+	if (body.length === 0) return failed({ ...problem, kind: "nothing" });
 	return {
 		kind: "fetched",
 		body,
@@ -118,24 +118,4 @@ function permanentTarget({ redirects, url }: HttpResponse): string | null {
 	);
 	if (temporary === 0 || redirects.length === 0) return null;
 	return temporary < 0 ? url : (redirects[temporary]?.url ?? null);
-}
-
-function meaning(status: number): string {
-	switch (status) {
-		case 401:
-		case 407:
-			return "(it wants a login)";
-		case 402:
-			return "(it wants to be paid)";
-		case 403:
-			return "(it lets nobody in)";
-		case 404:
-			return "(no feed there)";
-		case 429:
-			return "(asked too often)";
-		case 451:
-			return "(forbidden by law)";
-		default:
-			return status >= 500 ? "(its own fault)" : "";
-	}
 }

@@ -39,11 +39,27 @@ function lacking({ items, of }: { items: number; of: number }): string {
 	return items === of ? "no item has a" : `${items} of ${of} items have no`;
 }
 
+/** Why a feed cannot be read, a clause. */
+export function causeWords(problem: FeedProblem): string {
+	switch (problem.kind) {
+		case "unreachable":
+		case "no-feed":
+			return problem.detail;
+		case "status":
+			if (problem.status === 410)
+				return "its publisher says that it is gone for good (410)";
+			return `${problem.host} answers ${problem.status} ${meaning(problem.status)}`.trim();
+		case "nothing":
+			return `${problem.host} answers ${problem.status} with nothing in it`;
+	}
+}
+
 /** Whole sentences, with what to try. */
 export function problemWords(problem: FeedProblem): string {
 	switch (problem.kind) {
 		case "unreachable":
-			return `${problem.detail}.`;
+		case "nothing":
+			return `${causeWords(problem)}.`;
 		case "status":
 			return `${problem.host} answers ${problem.status} to ${problem.url}.`;
 		case "no-feed": {
@@ -53,5 +69,25 @@ export function problemWords(problem: FeedProblem): string {
 				: "It names no feed, and there is none at the usual places.";
 			return `${detail[0]?.toUpperCase()}${detail.slice(1)}. ${tried} Look for a newsletter or a release page of the same publisher, which often have one.`;
 		}
+	}
+}
+
+function meaning(status: number): string {
+	switch (status) {
+		case 401:
+		case 407:
+			return "(it wants a login)";
+		case 402:
+			return "(it wants to be paid)";
+		case 403:
+			return "(it lets nobody in)";
+		case 404:
+			return "(no feed there)";
+		case 429:
+			return "(asked too often)";
+		case 451:
+			return "(forbidden by law)";
+		default:
+			return status >= 500 ? "(its own fault)" : "";
 	}
 }

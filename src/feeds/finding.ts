@@ -26,12 +26,16 @@ export type FeedProblem =
 	/** There is no answer; `detail` is a clause in English. */
 	| { kind: "unreachable"; why: HttpErrorKind; url: string; detail: string }
 	| { kind: "status"; host: string; status: number; url: string }
+	/** A good answer without a body. */
+	| { kind: "nothing"; host: string; status: number; url: string }
 	/** Something else is there; `detail` says what, a clause in English. */
 	| {
 			kind: "no-feed";
 			is: "page" | "robots-out" | "other";
 			detail: string;
 			namesFeeds: boolean;
+			/** The first feed that the page names, where it was not tried. */
+			named?: string;
 	  };
 
 /** Of a request that was not answered. */

@@ -9,8 +9,11 @@ import type { HttpClient } from "../lib/http/client.ts";
 import type { Log } from "../lib/log.ts";
 import type { Feed } from "./feed.ts";
 import { type FetchOutcome, fetchFeed } from "./fetch.ts";
+import type { FeedProblem } from "./finding.ts";
+import { causeWords } from "./finding-words.ts";
 import { offeredHub } from "./hub-offer.ts";
 import { identify } from "./identity.ts";
+import { watchFailure, watchGone, watchReading } from "./incidents.ts";
 import type { Item } from "./item.ts";
 import type { ParsedFeed } from "./parse.ts";
 import type { FeedParser } from "./parser.ts";
@@ -20,10 +23,12 @@ import {
 	type FeedChange,
 	feedToPoll,
 	type ItemToStore,
+	type KnownFeed,
 	recordOutcome,
 	storeItems,
 } from "./store.ts";
 import { dueAgain } from "./store-hubs.ts";
+import { unreadable } from "./unreadable.ts";
 
 export interface PollDependencies {
 	database: Database;
@@ -46,7 +51,6 @@ export interface PollResult {
 		| { kind: "skipped" };
 }
 
-type KnownFeed = NonNullable<Awaited<ReturnType<typeof feedToPoll>>>;
 type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 type Unchanged = Extract<FetchOutcome, { kind: "unchanged" }>;
 
@@ -108,14 +112,17 @@ async function record(
 			await recordGood(database, dependencies, known, outcome, null);
 			return { newItems: [], outcome: { kind: "unchanged" } };
 		case "gone":
-			await recordOutcome(database, feed.id, {
-				...asked(outcome, clock.now()),
-				state: "gone",
-				lastError: "its publisher says that it is gone for good (410)",
+			await transaction(database, async (client) => {
+				await recordOutcome(client, feed.id, {
+					...asked(outcome, clock.now()),
+					...failedFor(outcome.problem),
+					state: "gone",
+				});
+				await watchGone(client, known, clock.now());
 			});
 			return { newItems: [], outcome: { kind: "gone" } };
 		case "failed":
-			return recordFailure(dependencies, feed, outcome, outcome.reason);
+			return recordFailure(dependencies, known, outcome, outcome.problem);
 	}
 }
 
@@ -134,7 +141,8 @@ async function recordReading(
 			...(contentType !== null && { contentType }),
 		});
 	} catch (error) {
-		return recordFailure(dependencies, feed, outcome, reasonOf(error));
+		const problem = unreadable(outcome, reasonOf(error));
+		return recordFailure(dependencies, known, outcome, problem);
 	}
 	const now = clock.now();
 	const newItems = await transaction(database, async (client) => {
@@ -145,7 +153,7 @@ async function recordReading(
 		await recordGood(
 			client,
 			dependencies,
-			{ feed, published },
+			{ ...known, published },
 			outcome,
 			parsed,
 		);
@@ -181,11 +189,12 @@ function newestFirst(dates: readonly Date[]): Date[] {
 
 async function recordGood(
 	client: Queryable,
-	{ clock, random = Math.random }: PollDependencies,
-	{ feed, published }: KnownFeed,
+	{ clock, log, random = Math.random }: PollDependencies,
+	known: KnownFeed,
 	outcome: Fetched | Unchanged,
 	parsed: ParsedFeed | null,
 ): Promise<void> {
+	const { feed, published } = known;
 	const now = clock.now();
 	const rhythm = parsed?.rhythm ?? feed.rhythm;
 	const { freshForSeconds } = outcome;
@@ -200,7 +209,9 @@ async function recordGood(
 		lastOkAt: now,
 		lastItemAt: published[0] ?? feed.lastItemAt,
 		lastError: null,
+		lastProblem: null,
 		failures: 0,
+		failingSince: null,
 		intervalSeconds: next.intervalSeconds,
 		nextPollAt: next.at,
 		movedTo: outcome.movedTo,
@@ -209,6 +220,11 @@ async function recordGood(
 	if (outcome.movedTo !== null && movedSeen >= movesBeforeAdoption) {
 		await adoptAddress(client, feed.id, outcome.movedTo);
 	}
+	if (await watchReading(client, known, { published, now }))
+		log?.info(
+			{ feed: feed.url, since: published[0] },
+			"feed has been silent for unusually long",
+		);
 }
 
 /** On how many good polls in a row, this one included, the feed had moved there. */
@@ -257,18 +273,21 @@ function replaced(
 
 async function recordFailure(
 	{ database, clock, random = Math.random }: PollDependencies,
-	feed: Feed,
+	known: KnownFeed,
 	outcome: FetchOutcome,
-	reason: string,
+	problem: FeedProblem,
 ): Promise<PollResult> {
+	const { feed } = known;
 	const now = clock.now();
 	const failures = feed.failures + 1;
+	const failingSince = feed.failingSince ?? now;
 	const retryAfterSeconds =
 		outcome.kind === "failed" ? outcome.retryAfterSeconds : null;
 	await recordOutcome(database, feed.id, {
 		...asked(outcome, now),
-		lastError: reason,
+		...failedFor(problem),
 		failures,
+		failingSince,
 		nextPollAt: nextAttempt({
 			now,
 			intervalSeconds: feed.intervalSeconds,
@@ -277,5 +296,12 @@ async function recordFailure(
 			random,
 		}),
 	});
+	const isAnswered = outcome.status !== null;
+	await watchFailure(database, known, { since: failingSince, isAnswered, now });
+	const reason = causeWords(problem);
 	return { newItems: [], outcome: { kind: "failed", reason } };
+}
+
+function failedFor(problem: FeedProblem): FeedChange {
+	return { lastError: causeWords(problem), lastProblem: problem };
 }

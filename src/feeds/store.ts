@@ -1,7 +1,9 @@
 import type { Queryable } from "../lib/database/database.ts";
 import type { Feed, FeedEntry, FeedKind } from "./feed.ts";
+import type { FeedProblem } from "./finding.ts";
 import type { Identified } from "./identity.ts";
 import type { Rhythm } from "./reading/draft.ts";
+import { endIncidents, type IncidentKind } from "./store-incidents.ts";
 
 interface FeedRow {
 	id: number;
@@ -28,10 +30,13 @@ interface FeedRow {
 	last_status: number | null;
 	last_milliseconds: number | null;
 	last_error: string | null;
+	last_problem: FeedProblem | null;
 	failures: number;
+	failing_since: Date | null;
 	moved_to: string | null;
 	moved_seen: number;
 	added_by: string | null;
+	added_language: string | null;
 }
 
 function feedOf(row: FeedRow): Feed {
@@ -60,10 +65,13 @@ function feedOf(row: FeedRow): Feed {
 		lastStatus: row.last_status,
 		lastMilliseconds: row.last_milliseconds,
 		lastError: row.last_error,
+		lastProblem: row.last_problem,
 		failures: row.failures,
+		failingSince: row.failing_since,
 		movedTo: row.moved_to,
 		movedSeen: row.moved_seen,
 		addedBy: row.added_by,
+		addedLanguage: row.added_language,
 	};
 }
 
@@ -95,23 +103,34 @@ export async function feedById(
 /** How many of a feed's publications tell its habit. */
 const historyLength = 20;
 
-/** A feed with the publication of its newest items, newest first: what a poll needs to know. */
+/** What a poll needs to know. */
+export interface KnownFeed {
+	feed: Feed;
+	/** Publication of its newest items, newest first. */
+	published: Date[];
+	/** What has been wrong with it for long. */
+	incidents: IncidentKind[];
+}
+
 export async function feedToPoll(
 	database: Queryable,
 	id: number,
-): Promise<{ feed: Feed; published: Date[] } | null> {
-	const { rows } = await database.query<FeedRow & { published: Date[] }>(
+): Promise<KnownFeed | null> {
+	const { rows } = await database.query<FeedRow & Omit<KnownFeed, "feed">>(
 		`select feeds.*, array(
 			select published_at from items
 			where feed_id = feeds.id and published_at is not null
 			order by published_at desc limit $2
-		) as published
+		) as published, array(
+			select kind from feed_incidents where feed_id = feeds.id and ended_at is null
+		) as incidents
 		from feeds where id = $1`,
 		[id, historyLength],
 	);
-	return rows[0]
-		? { feed: feedOf(rows[0]), published: rows[0].published }
-		: null;
+	const [row] = rows;
+	if (!row) return null;
+	const { published, incidents } = row;
+	return { feed: feedOf(row), published, incidents };
 }
 
 /** All feeds but the removed ones, by folder and title. */
@@ -124,20 +143,29 @@ export async function listFeeds(database: Queryable): Promise<Feed[]> {
 }
 
 /**
- * Adds a feed, due at once. One that was removed or gone comes back; one that is
- * there already stays as it is, and `added` is false.
+ * Adds a feed, due at once. One that was removed or gone comes back, as added by whoever wants it
+ * now; one that is there already stays as it is, and `added` is false.
+ * @param by `adderName` of a person in chat, else a word for what adds it
+ * @param language in which that person is told of it
  */
 export async function addFeed(
 	database: Queryable,
 	entry: FeedEntry,
-	{ by, now }: { by: string | null; now: Date },
+	{
+		by,
+		language = null,
+		now,
+	}: { by: string | null; language?: string | null; now: Date },
 ): Promise<{ id: number; added: boolean }> {
 	const { rows } = await database.query<{ id: number }>(
 		`insert into feeds
-			(url, title, site_url, folder, kind, weight, language, added_by, next_poll_at, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+			(url, title, site_url, folder, kind, weight, language, added_by, added_language,
+			next_poll_at, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
 		on conflict (url) do update
-			set state = 'active', failures = 0, last_error = null, next_poll_at = excluded.next_poll_at
+			set state = 'active', failures = 0, failing_since = null, last_error = null,
+				last_problem = null, next_poll_at = excluded.next_poll_at,
+				added_by = excluded.added_by, added_language = excluded.added_language
 			where feeds.state <> 'active'
 		returning id`,
 		[
@@ -149,10 +177,15 @@ export async function addFeed(
 			entry.weight ?? 1,
 			entry.language ?? null,
 			by,
+			language,
 			now,
 		],
 	);
-	if (rows[0]) return { id: rows[0].id, added: true };
+	const [added] = rows;
+	if (added) {
+		await endIncidents(database, added.id, ["unreadable", "silent"], now);
+		return { id: added.id, added: true };
+	}
 	const present = await database.query<{ id: number }>(
 		"select id from feeds where url = $1",
 		[entry.url],
@@ -196,7 +229,9 @@ export type FeedChange = Partial<
 		| "lastStatus"
 		| "lastMilliseconds"
 		| "lastError"
+		| "lastProblem"
 		| "failures"
+		| "failingSince"
 		| "movedTo"
 		| "movedSeen"
 	>
@@ -222,7 +257,9 @@ const columns: Record<keyof FeedChange, string> = {
 	lastStatus: "last_status",
 	lastMilliseconds: "last_milliseconds",
 	lastError: "last_error",
+	lastProblem: "last_problem",
 	failures: "failures",
+	failingSince: "failing_since",
 	movedTo: "moved_to",
 	movedSeen: "moved_seen",
 };
@@ -332,7 +369,11 @@ function columnValue(value: FeedChange[keyof FeedChange]): unknown {
 	if (typeof value === "string") return storable(value);
 	const isDocument =
 		typeof value === "object" && value !== null && !(value instanceof Date);
-	return isDocument ? JSON.stringify(value) : value;
+	return isDocument
+		? JSON.stringify(value, (_key, part: unknown) =>
+				typeof part === "string" ? storable(part) : part,
+			)
+		: value;
 }
 
 /** PostgreSQL keeps neither NUL nor half a character. */

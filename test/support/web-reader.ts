@@ -72,12 +72,15 @@ export function feed(changes: Partial<Feed> = {}): Feed {
 		lastStatus: 200,
 		lastMilliseconds: 182,
 		lastError: null,
+		lastProblem: null,
 		failures: 0,
+		failingSince: null,
 		movedTo: null,
 		movedSeen: 0,
 		hub: null,
 		hubTopic: null,
 		addedBy: null,
+		addedLanguage: null,
 		...changes,
 	};
 }

@@ -1,10 +1,12 @@
 import { coverageAt } from "../../digests/store-progress.ts";
+import { adderName } from "../../feeds/adder.ts";
 import { checkFeed } from "../../feeds/check.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import { addFeed, listFeeds, removeFeed } from "../../feeds/store.ts";
 import { normalise } from "../../lib/text/normalise.ts";
 import {
 	askedChannel,
+	languageFor,
 	needMember,
 	needRights,
 } from "../conversation/asked-channel.ts";
@@ -20,7 +22,7 @@ import type { ChatCommand, ChatDeps, CommandInput } from "./command.ts";
 import { mostSuggestions, suggestion } from "./complete.ts";
 import { wordsOf } from "./words.ts";
 
-const actions = ["list", "add", "remove"] as const;
+const actions = ["list", "check", "add", "remove"] as const;
 
 export const feeds: ChatCommand = {
 	name: "feeds",
@@ -53,14 +55,16 @@ export const feeds: ChatCommand = {
 	permission: "anyone",
 	personal: false,
 	async run(input, deps) {
-		const action = input.value("action") ?? "list";
-		return toPerson(
-			action === "add"
-				? await add(input, deps)
-				: action === "remove"
-					? await remove(input, deps)
-					: await list(input, deps),
-		);
+		switch (input.value("action")) {
+			case "add":
+				return toPerson(await add(input, deps));
+			case "check":
+				return toPerson(await check(input, deps));
+			case "remove":
+				return toPerson(await remove(input, deps));
+			default:
+				return toPerson(await list(input, deps));
+		}
 	},
 };
 
@@ -77,14 +81,30 @@ async function add(
 	deps: ChatDeps,
 ): Promise<Message> {
 	needRights(asker, await askedChannel(deps.database, asker));
-	const check = await checkFeed(deps, needAddress(value("url"), "add"));
-	if (check.url === null) return checkedMessage(texts, check, false);
+	const found = await checkFeed(deps, needAddress(value("url"), "add"));
+	if (found.url === null) return checkedMessage(texts, found, "added");
 	const { added } = await addFeed(
 		deps.database,
-		{ url: check.url, title: check.title, language: check.language },
-		{ by: nameOf(asker), now: deps.clock.now() },
+		{ url: found.url, title: found.title, language: found.language },
+		{
+			by: nameOf(asker),
+			language: languageFor(asker, null, deps.defaults.language),
+			now: deps.clock.now(),
+		},
 	);
-	return checkedMessage(texts, check, added);
+	return checkedMessage(texts, found, added ? "added" : "present");
+}
+
+/** What is at an address, or at that of a feed of ours; every look goes out to it. */
+async function check(
+	{ asker, texts, value }: CommandInput,
+	deps: ChatDeps,
+): Promise<Message> {
+	needMember(asker);
+	const typed = needAddress(value("url"), "check");
+	const known = feedNamed(await listFeeds(deps.database), typed);
+	const found = await checkFeed(deps, known?.url ?? typed);
+	return checkedMessage(texts, found, "checked");
 }
 
 /** Feeds are everybody's: who may remove one is an admin, or added it. */
@@ -114,15 +134,20 @@ function needAddress(typed: string | null, action: string): string {
 	);
 }
 
-/** By its address, with or without what stands before the host, else by its name. */
 function feedMeant(all: readonly Feed[], typed: string): Feed {
-	const address = bareAddress(typed);
-	const wanted = normalise(typed);
-	const found =
-		all.find(({ url }) => bareAddress(url) === address) ??
-		all.find((feed) => normalise(feedName(feed)) === wanted);
+	const found = feedNamed(all, typed);
 	if (found) return found;
 	throw new ChatError(({ commands }) => commands.errors.noFeed(typed));
+}
+
+/** By its address, with or without what stands before the host, else by its name. */
+function feedNamed(all: readonly Feed[], typed: string): Feed | undefined {
+	const address = bareAddress(typed);
+	const wanted = normalise(typed);
+	return (
+		all.find(({ url }) => bareAddress(url) === address) ??
+		all.find((feed) => normalise(feedName(feed)) === wanted)
+	);
 }
 
 function bareAddress(address: string): string {
@@ -137,5 +162,5 @@ function nameOf({
 	workspace,
 	person,
 }: CommandInput["asker"]): string {
-	return `${platform}:${workspace.id}:${person.id}`;
+	return adderName({ platform, workspace: workspace.id, person: person.id });
 }

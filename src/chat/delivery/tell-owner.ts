@@ -1,6 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
-import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import {
 	type ChannelProblem,
@@ -10,7 +9,6 @@ import {
 import { plainMessage } from "../messages/plain-message.ts";
 import { type ChannelRow, pauseChannel } from "../store.ts";
 import { textsIn } from "../texts/texts.ts";
-import { failureOf } from "./failure-of.ts";
 import type { Place } from "./place.ts";
 import {
 	markOwnerTold,
@@ -18,6 +16,7 @@ import {
 	takeUntold,
 	type WorkspaceKey,
 } from "./store-owners.ts";
+import { tellPerson } from "./tell-person.ts";
 
 interface TellDeps {
 	database: Database;
@@ -70,7 +69,6 @@ function leaseEnd(clock: Clock): Date {
 	return new Date(clock.now().getTime() + patienceMilliseconds);
 }
 
-/** That this fails too is no reason to fail more; where it may succeed later, it is tried then. */
 async function tellOwner(
 	{ database, log }: TellDeps,
 	{ adapter, channel }: { adapter: ChatAdapter; channel: ChannelRow },
@@ -81,19 +79,16 @@ async function tellOwner(
 	const texts = textsIn(owner.language);
 	const said = texts.commands.problems[problemOf(reason)](channel.name);
 	const { workspace } = channel.address;
-	try {
-		await adapter.tell(
-			{ workspace, person: owner.person },
-			plainMessage(texts, [said]),
-		);
-	} catch (error) {
-		log.warn(
-			{ channel: channel.name, reason: reasonOf(error) },
-			"the channel's owner could not be told",
-		);
-		if (failureOf(error) === "busy") return;
-	}
-	await markOwnerTold(database, channel.id);
+	const isSettled = await tellPerson(
+		{ adapter, log },
+		{ workspace, person: owner.person },
+		plainMessage(texts, [said]),
+		{
+			about: { channel: channel.name },
+			failure: "the channel's owner could not be told",
+		},
+	);
+	if (isSettled) await markOwnerTold(database, channel.id);
 }
 
 function problemOf(reason: string): ChannelProblem {

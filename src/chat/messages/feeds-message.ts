@@ -44,16 +44,25 @@ export function feedsMessage(
 function trouble(texts: Texts, feed: Feed): string | null {
 	const { feeds: words } = texts.commands;
 	if (feed.state === "gone") return words.gone(feedName(feed));
-	return feed.failures > 0 && feed.lastError
-		? words.failing(feedName(feed), cleanText(feed.lastError))
-		: null;
+	if (feed.failures === 0 || feed.lastError === null) return null;
+	return words.failing(feedName(feed), feedCause(texts, feed));
 }
 
-/** What was found at an address that was to be added, and whether it was. */
+/** Why a feed cannot be read, as far as that is known in the language of the texts; a clause. */
+export function feedCause(
+	{ commands }: Texts,
+	{ lastProblem, lastError }: Pick<Feed, "lastProblem" | "lastError">,
+): string {
+	return cleanText(
+		lastProblem ? commands.feeds.cause(lastProblem) : (lastError ?? ""),
+	);
+}
+
+/** What was found at an address, and whether it was added, or was not asked to be. */
 export function checkedMessage(
 	texts: Texts,
 	check: FeedCheck,
-	added: boolean,
+	outcome: "added" | "present" | "checked",
 ): Message {
 	const { feeds: words } = texts.commands;
 	if (check.url === null)
@@ -63,7 +72,7 @@ export function checkedMessage(
 				[
 					{
 						kind: "text",
-						text: words.nothing(
+						text: (outcome === "checked" ? words.unreadable : words.nothing)(
 							cleanText(check.asked),
 							check.problem ? cleanText(words.problem(check.problem)) : "",
 						),
@@ -73,6 +82,8 @@ export function checkedMessage(
 			hints: check.others.slice(0, 3).map(({ url }) => `/feeds add ${url}`),
 		};
 	const name = feedName({ title: check.title, url: check.url });
+	const { added, present, readable: checked } = words;
+	const said = { added, present, checked };
 	const facts = [
 		cleanText(check.url),
 		check.format?.toUpperCase(),
@@ -92,7 +103,7 @@ export function checkedMessage(
 	return {
 		...emptyMessage(texts),
 		paragraphs: [
-			added ? words.added(name) : words.present(name),
+			said[outcome](name),
 			facts.join(" · "),
 			...(where ? [where] : []),
 			...check.oddities.map((oddity) =>

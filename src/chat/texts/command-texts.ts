@@ -161,9 +161,24 @@ export interface CommandTexts {
 		title: Counted;
 		failing(feed: string, reason: string): string;
 		gone(feed: string): string;
+		/** Said once, apart, to whoever added a feed. */
+		notice: {
+			/** @param why a clause */
+			unreadable(feed: string, since: string, why: string): string;
+			gone(feed: string): string;
+			/** @param what a clause */
+			silent(feed: string, since: string, what: string): string;
+			named(host: string): string;
+			/** What to do, where it is still tried, and where it is not. */
+			whileRead: string;
+			whenGone: string;
+			onlyOnce: string;
+		};
 		removed(feed: string): string;
 		added(feed: string): string;
 		present(feed: string): string;
+		/** It was looked at, and neither added nor removed. */
+		readable(feed: string): string;
 		/** What was found at an address. */
 		found: {
 			named: string;
@@ -174,8 +189,11 @@ export interface CommandTexts {
 			odd(what: string): string;
 		};
 		nothing(address: string, why: string): string;
+		unreadable(address: string, why: string): string;
 		/** A clause about the feed. */
 		oddity(oddity: FeedOddity): string;
+		/** Why a feed cannot be read, a clause. */
+		cause(problem: FeedProblem): string;
 		/** Why there is no feed, in whole sentences. */
 		problem(problem: FeedProblem): string;
 		fresh(fresh: string, all: string): string;

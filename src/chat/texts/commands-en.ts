@@ -1,4 +1,8 @@
-import { oddityWords, problemWords } from "../../feeds/finding-words.ts";
+import {
+	causeWords,
+	oddityWords,
+	problemWords,
+} from "../../feeds/finding-words.ts";
 import type { CommandTexts } from "./command-texts.ts";
 
 export const commandsEn: CommandTexts = {
@@ -97,10 +101,10 @@ export const commandsEn: CommandTexts = {
 			examples: [["/why 1", "the first story of the latest digest"]],
 		},
 		feeds: {
-			does: "The feeds that are read; add one or remove one",
+			does: "The feeds that are read; check, add or remove one",
 			options: {
-				action: "list (default), add or remove",
-				url: "The address of a feed or of a site; to remove, a name will do",
+				action: "list (default), check, add or remove",
+				url: "The address of a feed or a site; to check or remove, a name will do",
 			},
 			examples: [
 				["/feeds", "all feeds, and which cannot be read"],
@@ -108,6 +112,7 @@ export const commandsEn: CommandTexts = {
 					"/feeds add lab.example/blog",
 					"looks for the feed, checks it, adds it",
 				],
+				["/feeds check lab.example/feed", "what is found there; adds nothing"],
 				["/feeds remove lab.example/feed", "what it brought stays"],
 			],
 		},
@@ -311,9 +316,25 @@ export const commandsEn: CommandTexts = {
 		title: { one: "# feed", other: "# feeds" },
 		failing: (feed, reason) => `${feed} cannot be read: ${reason}`,
 		gone: (feed) => `${feed} was closed by its publisher.`,
+		notice: {
+			unreadable: (feed, since, why) =>
+				`The feed ${feed}, which you added, has not been readable since ${since}: ${why}.`,
+			gone: (feed) =>
+				`The feed ${feed}, which you added, was closed by its publisher. It is not read any more.`,
+			silent: (feed, since, what) =>
+				`The feed ${feed}, which you added, has published nothing since ${since}, which is unusually long for it: ${what}.`,
+			named: (host) =>
+				`The page at its address names another feed, of ${host}: it may have moved there.`,
+			whileRead:
+				"It is tried again by itself. /feeds check shows what is there now; if it has moved, add its new address with /feeds add and take the old one out with /feeds remove.",
+			whenGone:
+				"If its publisher has another feed, add that one with /feeds add. What this one brought stays.",
+			onlyOnce: "I say this once, until it can be read and fails again.",
+		},
 		removed: (feed) => `${feed} is no longer read; what it brought stays.`,
 		added: (feed) => `Added ${feed}; it is read from now on.`,
 		present: (feed) => `${feed} is read already.`,
+		readable: (feed) => `${feed} can be read.`,
 		found: {
 			named: "The page names this feed.",
 			usualPlace: "Found at a usual place of the site.",
@@ -323,7 +344,9 @@ export const commandsEn: CommandTexts = {
 			odd: (what) => `Odd: ${what}.`,
 		},
 		nothing: (address, why) => `Nothing was added: at ${address} ${why}`,
+		unreadable: (address, why) => `No feed: at ${address} ${why}`,
 		oddity: oddityWords,
+		cause: causeWords,
 		problem: problemWords,
 		fresh: (fresh, all) => `${fresh} of ${all} fresh`,
 	},

@@ -1,5 +1,5 @@
 import type { CommandTexts } from "./command-texts.ts";
-import { oddityIt, problemIt } from "./feeds-it.ts";
+import { causeIt, oddityIt, problemIt } from "./feeds-it.ts";
 
 export const commandsIt: CommandTexts = {
 	words: {
@@ -105,16 +105,21 @@ export const commandsIt: CommandTexts = {
 			examples: [["/why 1", "la prima notizia dell’ultima edizione"]],
 		},
 		feeds: {
-			does: "I feed che si leggono; aggiungerne o toglierne uno",
+			does: "I feed che si leggono; controllarne, aggiungerne o toglierne uno",
 			options: {
-				action: "list (come sempre), add per aggiungere, remove per togliere",
-				url: "L’indirizzo di un feed o di un sito; per togliere basta il nome",
+				action:
+					"list (come sempre), check controlla, add aggiunge, remove toglie",
+				url: "L’indirizzo di un feed o di un sito; a check e remove basta il nome",
 			},
 			examples: [
 				["/feeds", "tutti i feed, e quali non si leggono"],
 				[
 					"/feeds add lab.example/blog",
 					"cerca il feed, lo controlla, lo aggiunge",
+				],
+				[
+					"/feeds check lab.example/feed",
+					"che cosa c’è lì; non aggiunge nulla",
 				],
 				["/feeds remove lab.example/feed", "quello che ha portato resta"],
 			],
@@ -339,9 +344,26 @@ export const commandsIt: CommandTexts = {
 		title: { one: "# feed", other: "# feed" },
 		failing: (feed, reason) => `${feed} non si legge: ${reason}`,
 		gone: (feed) => `${feed} è stato chiuso da chi lo pubblica.`,
+		notice: {
+			unreadable: (feed, since, why) =>
+				`Il feed ${feed}, che avete aggiunto voi, non si legge ${withDay("da", since)}: ${why}.`,
+			gone: (feed) =>
+				`Il feed ${feed}, che avete aggiunto voi, è stato chiuso da chi lo pubblica. Non si legge più.`,
+			silent: (feed, since, what) =>
+				`Il feed ${feed}, che avete aggiunto voi, non pubblica nulla ${withDay("da", since)}, un silenzio insolito per lui: ${what}.`,
+			named: (host) =>
+				`La pagina al suo indirizzo nomina un altro feed, di ${host}: forse si è trasferito lì.`,
+			whileRead:
+				"Si riprova da sé. /feeds check mostra che cosa c’è ora; se si è trasferito, aggiungete il nuovo indirizzo con /feeds add e togliete il vecchio con /feeds remove.",
+			whenGone:
+				"Se lo stesso editore ha un altro feed, aggiungete quello con /feeds add. Quello che questo ha portato resta.",
+			onlyOnce:
+				"Lo dico una volta sola, finché non si legge di nuovo e poi si guasta ancora.",
+		},
 		removed: (feed) => `${feed} non si legge più; quello che ha portato resta.`,
 		added: (feed) => `Aggiunto ${feed}; si legge da adesso.`,
 		present: (feed) => `${feed} si legge già.`,
+		readable: (feed) => `${feed} si può leggere.`,
 		found: {
 			named: "La pagina nomina questo feed.",
 			usualPlace: "Trovato in un punto consueto del sito.",
@@ -354,7 +376,9 @@ export const commandsIt: CommandTexts = {
 			odd: (what) => `Strano: ${what}.`,
 		},
 		nothing: (address, why) => `Nulla è stato aggiunto. ${address}: ${why}`,
+		unreadable: (address, why) => `Nessun feed. ${address}: ${why}`,
 		oddity: oddityIt,
+		cause: causeIt,
 		problem: problemIt,
 		fresh: (fresh, all) => `${fresh} aggiornati su ${all}`,
 	},

@@ -47,11 +47,48 @@ function lacking(
 		: `${items} elementi su ${of} non hanno ${what}`;
 }
 
+/** Why a feed cannot be read, a clause. */
+export function causeIt(problem: FeedProblem): string {
+	switch (problem.kind) {
+		case "unreachable":
+			return unanswered(problem);
+		case "status":
+			if (problem.status === 410)
+				return "chi lo pubblica lo ha chiuso per sempre (410)";
+			return `${problem.host} risponde ${problem.status} ${meaning(problem.status)}`.trim();
+		case "nothing":
+			return `${problem.host} risponde ${problem.status}, ma non manda nulla`;
+		case "no-feed":
+			return otherThings[problem.is];
+	}
+}
+
+function meaning(status: number): string {
+	switch (status) {
+		case 401:
+		case 407:
+			return "(vuole un accesso con password)";
+		case 402:
+			return "(vuole essere pagato)";
+		case 403:
+			return "(non lascia entrare nessuno)";
+		case 404:
+			return "(lì non c’è nessun feed)";
+		case 429:
+			return "(interrogato troppo spesso)";
+		case 451:
+			return "(vietato dalla legge)";
+		default:
+			return status >= 500 ? "(un guasto suo)" : "";
+	}
+}
+
 /** Whole sentences, with what to try; the address stands before them. */
 export function problemIt(problem: FeedProblem): string {
 	switch (problem.kind) {
 		case "unreachable":
-			return `${unanswered(problem)}.`;
+		case "nothing":
+			return `${causeIt(problem)}.`;
 		case "status":
 			return `${problem.host} risponde ${problem.status}.`;
 		case "no-feed": {
@@ -68,7 +105,7 @@ const otherThings: Readonly<
 > = {
 	page: "è una pagina HTML, non un feed",
 	"robots-out": "è una pagina che tiene fuori i robot, non un feed",
-	other: "quello che c’è non è un feed",
+	other: "quello che c’è non si legge come un feed",
 };
 
 function unanswered({

@@ -140,13 +140,46 @@ test("/feeds lists them by folder, and tells what cannot be read", async () => {
 	expect(words).toContain("press Old News");
 	expect(words).toContain("Old News cannot be read: old.example answers 503");
 	const italian = await team.type("/feeds list", { language: "it" });
-	expect(italian.words).toContain("Old News non si legge:");
+	expect(italian.words).toContain(
+		"Old News non si legge: old.example answers 503",
+	);
+	await team.database.query("update feeds set last_problem = $1", [
+		JSON.stringify({ kind: "status", host: "old.example", status: 503 }),
+	]);
+	const known = await team.type("/feeds list", { language: "it" });
+	expect(known.words).toContain(
+		"Old News non si legge: old.example risponde 503 (un guasto suo)",
+	);
+});
+
+test("/feeds check looks at an address, or at that of a feed by its name, and adds nothing", async () => {
+	const team = await teamWithSite();
+	const found = await team.type(`/feeds check ${team.site}/blog`);
+	expect(found.words).toMatch(/^The Lab can be read\./);
+	expect(found.words).toContain("The page names this feed.");
+	const nothing = await team.type(`/feeds check ${team.site}/nothing`);
+	expect(nothing.words).toMatch(/^No feed: at \S+ .*answers 404/);
+	expect(await urls(team)).toEqual(["https://old.example/feed"]);
+
+	await team.type(`/feeds add ${team.site}/feed`, { language: "it" });
+	const named = await team.type("/feeds check the lab", { language: "it" });
+	expect(named.words).toMatch(/^The Lab si può leggere\./);
+	expect(
+		(await team.type("/feeds check the lab", { rights: "guest" })).words,
+	).toMatch(/^Guests/);
+	const [added] = (await listFeeds(team.database)).filter(
+		({ title }) => title === "The Lab",
+	);
+	expect(added).toMatchObject({
+		addedBy: "console:W1:U1",
+		addedLanguage: "it",
+	});
 });
 
 test.each([
 	[
 		"/feeds old.example",
-		/“old\.example” is none of list, add or remove.*\/feeds add/,
+		/“old\.example” is none of list, check, add or remove.*\/feeds add/,
 	],
 	["/feeds add", /url.*\/feeds add lab\.example\/blog/],
 	["/feeds remove nonsense", /“nonsense”.*\/feeds shows them all/],

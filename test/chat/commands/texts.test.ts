@@ -98,6 +98,14 @@ describe.each([...textLanguages])("in %s", (language) => {
 				url: "https://lab.example/feed",
 			},
 		],
+		[
+			{
+				kind: "nothing",
+				host: "lab.example",
+				status: 200,
+				url: "https://lab.example/feed",
+			},
+		],
 		...(["page", "robots-out", "other"] as const).map((is): [FeedProblem] => [
 			{ kind: "no-feed", is, detail: "DETAIL", namesFeeds: is === "page" },
 		]),
@@ -105,8 +113,26 @@ describe.each([...textLanguages])("in %s", (language) => {
 		const said = texts.commands.feeds.problem(problem);
 		expect(said).toMatch(/\.$/);
 		expect(said.includes("DETAIL")).toBe(
-			language === "en" && problem.kind !== "status",
+			language === "en" && "detail" in problem,
 		);
+		const cause = texts.commands.feeds.cause(problem);
+		expect(cause).toMatch(/[^.\s]$/);
+		const english = textsIn("en").commands.feeds.cause(problem);
+		expect(cause === english).toBe(language === "en");
+	});
+
+	test("each status that says something is told with its meaning", () => {
+		const causes = [401, 402, 403, 404, 407, 410, 418, 429, 451, 500].map(
+			(status) =>
+				texts.commands.feeds.cause({
+					kind: "status",
+					host: "lab.example",
+					status,
+					url: "https://lab.example/feed",
+				}),
+		);
+		expect(new Set(causes).size).toBe(causes.length);
+		expect(causes.filter((cause) => /\(.+\)$/.test(cause))).toHaveLength(9);
 	});
 
 	test("each topic has a line about it", () => {

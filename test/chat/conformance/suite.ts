@@ -4,6 +4,7 @@ import { latestEntries } from "#src/digests/store-entries.ts";
 import { pngSize } from "#test/support/pictures.ts";
 import { runJobs } from "#test/support/run-jobs.ts";
 import type { ChannelDriver, ChatDriver } from "./driver.ts";
+import { addFailingFeed } from "./failing-feed.ts";
 import { addNextDay } from "./next-day.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -189,6 +190,21 @@ export function describePlatform(
 			site.clock.advance(minute);
 			await run();
 			expect((await channel.posts()).length).toBeGreaterThan(before.length);
+		});
+
+		test("whoever added a feed is told once, in their language, what is wrong with it", async () => {
+			const before = await channel.toldApart("owner");
+			await addFailingFeed(site, driver.platform, channel.address);
+			await run();
+			await run();
+			site.clock.advance(2 * 60 * minute);
+			await run();
+			const told = (await channel.toldApart("owner")).slice(before.length);
+			expect(told).toHaveLength(1);
+			expect(told[0]).toMatch(
+				/The Lab.*non si legge dal 30 gen 2025: thelab\.example risponde 404/,
+			);
+			expect(told[0]).toContain("/feeds check");
 		});
 	});
 }
