@@ -326,9 +326,9 @@ export const commandsEn: CommandTexts = {
 			named: (host) =>
 				`The page at its address names another feed, of ${host}: it may have moved there.`,
 			whileRead:
-				"It is tried again by itself. /feeds check shows what is there now; if it has moved, add its new address with /feeds add and take the old one out with /feeds remove.",
+				"It is tried again by itself. In a channel that I am in, /feeds check shows what is there now; if it has moved, add its new address with /feeds add and take the old one out with /feeds remove.",
 			whenGone:
-				"If its publisher has another feed, add that one with /feeds add. What this one brought stays.",
+				"If its publisher has another feed, add that one with /feeds add in a channel that I am in. What this one brought stays.",
 			onlyOnce: "I say this once, until it can be read and fails again.",
 		},
 		removed: (feed) => `${feed} is no longer read; what it brought stays.`,

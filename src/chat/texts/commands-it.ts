@@ -354,9 +354,9 @@ export const commandsIt: CommandTexts = {
 			named: (host) =>
 				`La pagina al suo indirizzo nomina un altro feed, di ${host}: forse si è trasferito lì.`,
 			whileRead:
-				"Si riprova da sé. /feeds check mostra che cosa c’è ora; se si è trasferito, aggiungete il nuovo indirizzo con /feeds add e togliete il vecchio con /feeds remove.",
+				"Si riprova da sé. In un canale dove sono anch’io, /feeds check mostra che cosa c’è ora; se si è trasferito, aggiungete il nuovo indirizzo con /feeds add e togliete il vecchio con /feeds remove.",
 			whenGone:
-				"Se lo stesso editore ha un altro feed, aggiungete quello con /feeds add. Quello che questo ha portato resta.",
+				"Se lo stesso editore ha un altro feed, aggiungete quello con /feeds add in un canale dove sono anch’io. Quello che questo ha portato resta.",
 			onlyOnce:
 				"Lo dico una volta sola, finché non si legge di nuovo e poi si guasta ancora.",
 		},

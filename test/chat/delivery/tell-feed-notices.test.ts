@@ -92,7 +92,7 @@ test("who added a feed is told once, in their language, what is wrong, since whe
 	]);
 	expect(english.said()[0]).toBe(
 		`The feed The Lab, which you added, has not been readable since 8 Feb 2025: thelab.example answers 404 (no feed there).
-It is tried again by itself. /feeds check shows what is there now; if it has moved, add its new address with /feeds add and take the old one out with /feeds remove.
+It is tried again by itself. In a channel that I am in, /feeds check shows what is there now; if it has moved, add its new address with /feeds add and take the old one out with /feeds remove.
 I say this once, until it can be read and fails again.
 /feeds check ${url}
 /feeds remove ${url}`,
