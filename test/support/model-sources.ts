@@ -2,7 +2,6 @@ import type { ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import { makeHttpClient } from "#src/lib/http/client.ts";
 import type { SourceAddresses } from "#src/models/refresh.ts";
-import { factSources } from "#src/models/sources.ts";
 import { loopbackForTest } from "./loopback.ts";
 
 /** One model at one host, as models.dev writes it; what is not given is plain. */
@@ -121,9 +120,3 @@ function hash(text: string): number {
 	for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 1e9;
 	return sum;
 }
-
-/** As the facts of each source bear it. */
-const sourceNames = {
-	dev: factSources.dev.name,
-	epoch: factSources.epoch.name,
-};
