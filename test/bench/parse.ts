@@ -20,6 +20,7 @@ interface ReferenceEntry {
 export async function run(args: string[]): Promise<void> {
 	const [flag, value = "", kind = ""] = args;
 	if (flag === "--memory-of") return measureMemory(value, kind);
+	if (flag === "--memory-of-file") return measureFile(value);
 	const folder = corpus("feeds");
 	if (folder) compareWithReference(folder, flag === "--lines" ? value : null);
 	await compareWithRssParser();
@@ -131,14 +132,13 @@ async function compareWithRssParser(): Promise<void> {
 
 /** Peak memory of a process that reads that feed five times and does nothing else. */
 function memoryOf(reader: string, size: string): number {
+	return peakOf(["--memory-of", reader, size]);
+}
+
+/** What a process of its own says of its peak memory, MB. */
+function peakOf(words: readonly string[]): number {
 	const main = join(import.meta.dirname, "main.ts");
-	const output = execFileSync(process.execPath, [
-		main,
-		"parse",
-		"--memory-of",
-		reader,
-		size,
-	]);
+	const output = execFileSync(process.execPath, [main, "parse", ...words]);
 	return Number(output.toString().trim());
 }
 
@@ -148,25 +148,48 @@ async function measureMemory(reader: string, size: string): Promise<void> {
 	console.log(Math.round(process.resourceUsage().maxRSS / 1024));
 }
 
+/** Each hostile file, and how long a healthy feed takes that is read beside it. */
 async function readHostile(folder: string): Promise<void> {
-	const parser = makeParser({ threads: 1 });
+	const parser = makeParser({ threads: 2 });
+	const healthy = syntheticFeed(50);
+	const alone: number[] = [];
+	for (let turn = 0; turn < 20; turn++)
+		alone.push(await timed(parser.parse(healthy)));
 	const table: Record<string, object> = {};
 	for (const file of readdirSync(folder)) {
 		const started = performance.now();
-		const outcome = await parser.parse(readFileSync(join(folder, file))).then(
+		const reading = parser.parse(readFileSync(join(folder, file))).then(
 			({ items }) => `${items.length} items`,
 			(error: Error) => error.message,
 		);
+		const beside = await timed(parser.parse(healthy));
+		const outcome = await reading;
 		table[file] = {
 			milliseconds: Math.round(performance.now() - started),
+			"peak MB": peakOf(["--memory-of-file", join(folder, file)]),
+			"healthy feed delayed, ms": Math.max(
+				0,
+				Math.round(beside - median(alone)),
+			),
 			outcome,
 		};
 	}
 	await parser.close();
 	console.table(table);
-	console.log(
-		`peak of this process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-	);
+}
+
+async function timed(reading: Promise<unknown>): Promise<number> {
+	const started = performance.now();
+	await reading;
+	return performance.now() - started;
+}
+
+/** A process that reads one file as the program does, in a thread, and does nothing else. */
+async function measureFile(file: string): Promise<void> {
+	const parser = makeParser({ threads: 1 });
+	await parser.parse(readFileSync(file)).catch(() => null);
+	await parser.close();
+	console.log(Math.round(process.resourceUsage().maxRSS / 1024));
 }
 
 /** An ordinary feed with full texts, as a blog program writes it: about 3.3 kB an item. */
