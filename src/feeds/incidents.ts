@@ -1,11 +1,12 @@
 import type { Queryable } from "../lib/database/database.ts";
 import type { Feed } from "./feed.ts";
-import { silentFrom } from "./silence.ts";
+import { shortestSilence, silentFrom } from "./silence.ts";
 import {
 	endIncidents,
 	type IncidentKind,
 	openIncident,
 	othersReadSince,
+	publicationDays,
 } from "./store-incidents.ts";
 
 const day = 24 * 60 * 60 * 1_000;
@@ -54,13 +55,24 @@ export async function watchReading(
 ): Promise<boolean> {
 	if (incidents.includes("unreadable"))
 		await endIncidents(client, feed.id, ["unreadable"], now);
-	const from = silentFrom(published);
+	const [since] = published;
+	const from = since ? await fallsSilent(client, feed, since, now) : null;
 	const isSilent = from !== null && from <= now;
 	const wasSilent = incidents.includes("silent");
 	if (wasSilent && !isSilent)
 		await endIncidents(client, feed.id, ["silent"], now);
-	const [since] = published;
 	if (!isSilent || wasSilent || since === undefined) return false;
 	if (from <= (feed.firstPolledAt ?? now)) return false;
 	return openIncident(client, feed, { kind: "silent", since }, now);
+}
+
+/** Null while it has not been silent for long, whatever its habit. */
+async function fallsSilent(
+	client: Queryable,
+	{ id }: Feed,
+	newest: Date,
+	now: Date,
+): Promise<Date | null> {
+	if (now.getTime() - newest.getTime() < shortestSilence) return null;
+	return silentFrom([newest, ...(await publicationDays(client, id))]);
 }

@@ -62,3 +62,20 @@ export async function othersReadSince(
 	);
 	return rows[0]?.are ?? true;
 }
+
+/** How many days of publication tell a feed's habit. */
+const historyDays = 20;
+
+/** The last publication of each day on which a feed published, the newest first. */
+export async function publicationDays(
+	database: Queryable,
+	feedId: number,
+): Promise<Date[]> {
+	const { rows } = await database.query<{ last: Date }>(
+		`select max(published_at) as last from items
+		where feed_id = $1 and published_at is not null
+		group by date_trunc('day', published_at, 'UTC') order by last desc limit $2`,
+		[feedId, historyDays],
+	);
+	return rows.map(({ last }) => last);
+}

@@ -195,6 +195,22 @@ test("a feed that falls silent is an incident from its own moment on, until it s
 	]);
 });
 
+test("a feed that brings many items at once, once a month, has its time", async () => {
+	const world = await addedInChat();
+	const batch = (number: number) =>
+		Array.from({ length: 25 }, (_, index) => number + index / 1_000);
+	answerNow(world, published(...[-94, -63, -32, -1].flatMap(batch)));
+	await world.poll();
+	for (const days of [7, 30, 60, 90]) {
+		world.clock.set(new Date(monday.getTime() + days * day));
+		await world.poll();
+		expect(await incidents(world)).toEqual([]);
+	}
+	world.clock.advance(4 * day);
+	await world.poll();
+	expect(await incidents(world)).toMatchObject([{ kind: "silent" }]);
+});
+
 test("a feed that was silent when it was added is no incident", async () => {
 	const world = await addedInChat();
 	answerNow(world, published(-44, -43, -42, -41));
