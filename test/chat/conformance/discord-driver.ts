@@ -49,7 +49,8 @@ export async function makeDiscordDriver(): Promise<ChatDriver> {
 						}
 				throw new Error(`no post offers ${wanted}`);
 			},
-			picture: () => discord.until(() => discord.shownPicture(channel)),
+			picture: (words) =>
+				discord.until(() => discord.shownPicture(channel, words)),
 			posts: async () => discord.messages(channel).map(({ text }) => text),
 			removeBot: async () => discord.removeBot(channel),
 			inviteBot: async () => discord.inviteBot(channel),

@@ -63,8 +63,8 @@ export interface ChannelDriver {
 	openForm(by?: Person): Promise<FormDriver>;
 	/** A button or menu of the post that tells this story. */
 	press(storyId: number, action: string, by?: Person): Promise<Seen>;
-	/** The picture that was shown last, as soon as there is one; null where the platform shows none. */
-	picture(): Promise<SeenPicture | null>;
+	/** A picture whose alternative text holds `words`, as soon as it is shown; null where the platform shows none. */
+	picture(words: string): Promise<SeenPicture | null>;
 	/** The words of all posts in the channel, replies in threads included, in their order. */
 	posts(): Promise<string[]>;
 	/** Takes the bot out, or its right to post. */

@@ -49,8 +49,8 @@ export async function makeSlackDriver(): Promise<ChatDriver> {
 					await slack.press(channel, by, ts, action, String(storyId)),
 				);
 			},
-			async picture() {
-				const { bytes, alt } = await slack.shownFile();
+			async picture(words) {
+				const { bytes, alt } = await slack.shownFile(words);
 				return { png: bytes, alt };
 			},
 			posts: async () =>

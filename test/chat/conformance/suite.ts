@@ -111,7 +111,7 @@ export function describePlatform(
 			const trend = await channel.type("/trend compute", "member");
 			expect(trend.words).toMatch(/GPT-1[\s\S]*× 10/);
 			expect(trend.isPrivate).toBe(true);
-			const picture = await channel.picture();
+			const picture = await channel.picture("Training compute");
 			if (picture) {
 				expect(picture.png.length).toBeGreaterThan(10_000);
 				expect(pngSize(picture.png)).toEqual({ width: 1200, height: 675 });

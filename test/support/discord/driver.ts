@@ -115,15 +115,19 @@ export async function makeDiscordStandIn({ shards = 1 } = {}) {
 						message.onlyFor === null,
 				)
 				.map(seenMessage),
-		/** The picture that somebody in the channel saw last; null without one. */
-		shownPicture(channelId: string): { png: Uint8Array; alt: string } | null {
-			const shown = world.messages.findLast(
-				(message) =>
-					message.channelId === channelId && message.files.length > 0,
-			);
-			const [file] = shown?.files ?? [];
-			const [about] = (shown?.body.attachments ?? []) as Json[];
-			return file ? { png: file.bytes, alt: String(about?.description) } : null;
+		/** A picture in a channel whose alternative text holds `words`. */
+		shownPicture(
+			channelId: string,
+			words: string,
+		): { png: Uint8Array; alt: string } | null {
+			for (const message of world.messages.toReversed()) {
+				const [file] = message.files;
+				const [about] = (message.body.attachments ?? []) as Json[];
+				const alt = String(about?.description);
+				if (file && message.channelId === channelId && alt.includes(words))
+					return { png: file.bytes, alt };
+			}
+			return null;
 		},
 		/** The posts of a forum, oldest first: the threads that they are. */
 		threadsOf: (channelId: string): StandInChannel[] =>

@@ -132,13 +132,17 @@ export async function makeSlackStandIn({
 		/** Files that were uploaded, and how long Slack looks through them. */
 		files: { uploaded: files.uploaded, slowBy: files.slowBy },
 
-		/** The file that a message has shown last, as soon as one has. */
-		async shownFile(): Promise<UploadedFile> {
-			const shown = await log.first(() => shownIn(log.all));
-			const file = files.uploaded().find(({ id }) => id === shown);
-			if (!file) throw new Error(`${shown} was never uploaded`);
-			return file;
-		},
+		/** A file whose alternative text holds `words`, as soon as a message has shown one. */
+		shownFile: (words: string): Promise<UploadedFile> =>
+			log.first(() => {
+				const shown = shownIn(log.all);
+				return (
+					files
+						.uploaded()
+						.findLast(({ id, alt }) => shown.has(id) && alt.includes(words)) ??
+					null
+				);
+			}),
 
 		/** The app is installed with these rights alone. */
 		grant(scopes: readonly string[]): void {
@@ -198,16 +202,20 @@ export async function makeSlackStandIn({
 	};
 }
 
-/** The id of the file that was posted last. */
-function shownIn(calls: readonly Call[]): string | null {
-	const posted = calls.findLast(
+/** Ids of the files that were posted. */
+function shownIn(calls: readonly Call[]): Set<string> {
+	const posted = calls.filter(
 		({ method, body, answer }) =>
 			method === "chat.postMessage" &&
 			answer?.ok === true &&
 			JSON.stringify(body.blocks).includes('"slack_file"'),
 	);
-	const [block] = (posted?.body.blocks ?? []) as { slack_file: Json }[];
-	return block ? String(block.slack_file.id) : null;
+	return new Set(
+		posted.flatMap(({ body }) => {
+			const [block] = (body.blocks ?? []) as { slack_file: Json }[];
+			return block ? [String(block.slack_file.id)] : [];
+		}),
+	);
 }
 
 function peopleOf(ids: Readonly<Record<Person, string>>): Map<string, Json> {
