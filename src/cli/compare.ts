@@ -4,6 +4,7 @@ import { comparisonMessage } from "../chat/messages/model-message.ts";
 import { textsIn } from "../chat/texts/texts.ts";
 import { readConfig } from "../config.ts";
 import type { Command } from "./command.ts";
+import { languageOption } from "./language.ts";
 import { pictureOption, writePicture } from "./picture.ts";
 import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
@@ -15,11 +16,7 @@ export const command: Command = {
 source, differences marked. A name of several words takes quotation marks.`,
 	options: {
 		picture: pictureOption,
-		language: {
-			type: "string",
-			value: "CODE",
-			help: "language of the answer, such as en or it",
-		},
+		language: languageOption,
 	},
 	examples: [
 		"compare deepseek-v3 llama-3.1-405b",

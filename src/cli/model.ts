@@ -5,6 +5,7 @@ import { textsIn } from "../chat/texts/texts.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
+import { languageOption } from "./language.ts";
 import { pictureOption, writePicture } from "./picture.ts";
 import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
@@ -17,11 +18,7 @@ every fact with its source and date, and the latest stories. A name that means
 none for certain is answered with those that may be meant, and exit code 1.`,
 	options: {
 		picture: pictureOption,
-		language: {
-			type: "string",
-			value: "CODE",
-			help: "language of the answer, such as en or it",
-		},
+		language: languageOption,
 	},
 	examples: [
 		"model deepseek-v3",

@@ -8,6 +8,7 @@ import { textsIn } from "../chat/texts/texts.ts";
 import { readConfig } from "../config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
+import { languageOption } from "./language.ts";
 import { pictureOption, writePicture } from "./picture.ts";
 import { writerFor } from "./render.ts";
 import { tell, writeLine } from "./streams.ts";
@@ -21,11 +22,7 @@ model or a company; "price 100k", the cheapest model that takes so many tokens;
 answered with what there is, and exit code 1.`,
 	options: {
 		picture: pictureOption,
-		language: {
-			type: "string",
-			value: "CODE",
-			help: "language of the answer, such as en or it",
-		},
+		language: languageOption,
 	},
 	examples: [
 		"trend deepseek --picture deepseek.png",

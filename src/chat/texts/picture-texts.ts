@@ -1,26 +1,13 @@
+import type { PicturePhrases } from "../../answers/pictures/words.ts";
 import type { Counted } from "./texts.ts";
 
 type Unit = "day" | "week";
 
 /** The words in pictures, of what they show, and of `/trend`, in one language. */
-export interface PictureTexts {
-	input: string;
-	output: string;
-	cheapestHost: string;
-	logScale: string;
-	priceOf(model: string): string;
-	perMillion: string;
-	contextComparison: string;
-	inputByContext: string;
-	computeTrend: string;
-	computeComparison: string;
-	operations: string;
-	cheapestAbove(tokens: string): string;
-	inputByRelease: string;
+export interface PictureTexts extends PicturePhrases {
 	storiesPer: Readonly<Record<Unit, (subject: string) => string>>;
 	/** Of a bar that is lighter. */
 	notWhole: Readonly<Record<Unit, string>>;
-	archive: string;
 	/** Stories of any subject. */
 	allStories: string;
 	/** Behind a source: as of when. */
