@@ -1,0 +1,51 @@
+import type { Desk } from "./desk.ts";
+import type { Page } from "./layout.ts";
+import { feedsPage } from "./pages/feeds.ts";
+import { periodNamed, spendPage } from "./pages/spend.ts";
+
+/** How a page of the desk was asked for. */
+export interface DeskRequest {
+	/** Of the address, `?name=…`; null where it is missing or empty. */
+	query(name: string): string | null;
+	/** Of the path, such as `id` of `/channels/:id`. */
+	parameter(name: string): string;
+	/** For `actionForm`. */
+	formToken: string;
+}
+
+export interface DeskPage {
+	/** As Hono writes it, such as `/channels/:id`. */
+	path: string;
+	/** Among the sections at the head of every page; null where another page leads there. */
+	name: string | null;
+	/** Null where nothing is at this address. */
+	make(desk: Desk, request: DeskRequest): Promise<Page | null>;
+}
+
+export interface DeskAction {
+	path: string;
+	/**
+	 * @param field a field of the form, empty where it is missing
+	 * @returns the path of the page that shows what has come of it
+	 * @throws with a sentence for who pressed the button
+	 */
+	perform(desk: Desk, field: (name: string) => string): Promise<string>;
+}
+
+/** Every page of the desk, one row each; shown to who is logged in. */
+export const deskPages: readonly DeskPage[] = [
+	{
+		path: "/feeds",
+		name: "Feeds",
+		make: ({ reader }) => feedsPage(reader),
+	},
+	{
+		path: "/spend",
+		name: "Spending",
+		make: ({ reader }, { query }) =>
+			spendPage(reader, periodNamed(query("days"))),
+	},
+];
+
+/** Every button of the desk, one row each: by POST, from a form of ours, from who is logged in. */
+export const deskActions: readonly DeskAction[] = [];
