@@ -70,4 +70,6 @@ export interface Feed {
 	addedBy: string | null;
 	/** In which language whoever added it in chat is told of it, ISO 639-1. */
 	addedLanguage: string | null;
+	/** When the operator said that it stays, whatever was wrong with it then. */
+	keptAt: Date | null;
 }

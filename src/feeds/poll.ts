@@ -28,6 +28,7 @@ import {
 	storeItems,
 } from "./store.ts";
 import { dueAgain } from "./store-hubs.ts";
+import type { PollCount } from "./store-polls.ts";
 import { unreadable } from "./unreadable.ts";
 
 export interface PollDependencies {
@@ -109,16 +110,26 @@ async function record(
 		case "fetched":
 			return recordReading(dependencies, known, outcome);
 		case "unchanged":
-			await recordGood(database, dependencies, known, outcome, null);
+			await recordGood(database, dependencies, known, {
+				outcome,
+				parsed: null,
+				newItems: 0,
+			});
 			return { newItems: [], outcome: { kind: "unchanged" } };
 		case "gone":
 			await transaction(database, async (client) => {
-				await recordOutcome(client, feed.id, {
-					...asked(outcome, clock.now()),
-					...failedFor(outcome.problem),
-					state: "gone",
-				});
-				await watchGone(client, known, clock.now());
+				const now = clock.now();
+				await recordOutcome(
+					client,
+					feed.id,
+					{
+						...asked(outcome, now),
+						...failedFor(outcome.problem),
+						state: "gone",
+					},
+					failedPoll(outcome, now),
+				);
+				await watchGone(client, known, now);
 			});
 			return { newItems: [], outcome: { kind: "gone" } };
 		case "failed":
@@ -154,8 +165,7 @@ async function recordReading(
 			client,
 			dependencies,
 			{ ...known, published },
-			outcome,
-			parsed,
+			{ outcome, parsed, newItems: stored.length },
 		);
 		return stored;
 	});
@@ -187,12 +197,18 @@ function newestFirst(dates: readonly Date[]): Date[] {
 		.map((time) => new Date(time));
 }
 
+/** What a good poll brought; `parsed` is null where nothing had changed. */
+interface Reading {
+	outcome: Fetched | Unchanged;
+	parsed: ParsedFeed | null;
+	newItems: number;
+}
+
 async function recordGood(
 	client: Queryable,
 	{ clock, log, random = Math.random }: PollDependencies,
 	known: KnownFeed,
-	outcome: Fetched | Unchanged,
-	parsed: ParsedFeed | null,
+	{ outcome, parsed, newItems }: Reading,
 ): Promise<void> {
 	const { feed, published } = known;
 	const now = clock.now();
@@ -200,7 +216,7 @@ async function recordGood(
 	const { freshForSeconds } = outcome;
 	const next = nextPoll({ now, published, rhythm, freshForSeconds, random });
 	const movedSeen = timesMoved(feed, outcome.movedTo);
-	await recordOutcome(client, feed.id, {
+	const change: FeedChange = {
 		...asked(outcome, now),
 		...(parsed === null
 			? confirmed(feed, outcome)
@@ -216,7 +232,10 @@ async function recordGood(
 		nextPollAt: next.at,
 		movedTo: outcome.movedTo,
 		movedSeen,
-	});
+	};
+	const { milliseconds } = outcome;
+	const poll = { at: now, milliseconds, failed: false, newItems };
+	await recordOutcome(client, feed.id, change, poll);
 	if (outcome.movedTo !== null && movedSeen >= movesBeforeAdoption) {
 		await adoptAddress(client, feed.id, outcome.movedTo);
 	}
@@ -283,7 +302,7 @@ async function recordFailure(
 	const failingSince = feed.failingSince ?? now;
 	const retryAfterSeconds =
 		outcome.kind === "failed" ? outcome.retryAfterSeconds : null;
-	await recordOutcome(database, feed.id, {
+	const change: FeedChange = {
 		...asked(outcome, now),
 		...failedFor(problem),
 		failures,
@@ -295,11 +314,16 @@ async function recordFailure(
 			retryAfterSeconds,
 			random,
 		}),
-	});
+	};
+	await recordOutcome(database, feed.id, change, failedPoll(outcome, now));
 	const isAnswered = outcome.status !== null;
 	await watchFailure(database, known, { since: failingSince, isAnswered, now });
 	const reason = causeWords(problem);
 	return { newItems: [], outcome: { kind: "failed", reason } };
+}
+
+function failedPoll({ milliseconds }: FetchOutcome, at: Date): PollCount {
+	return { at, milliseconds, failed: true, newItems: 0 };
 }
 
 function failedFor(problem: FeedProblem): FeedChange {

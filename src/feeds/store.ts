@@ -4,6 +4,7 @@ import type { FeedProblem } from "./finding.ts";
 import type { Identified } from "./identity.ts";
 import type { Rhythm } from "./reading/draft.ts";
 import { endIncidents, type IncidentKind } from "./store-incidents.ts";
+import { countingPoll, type PollCount } from "./store-polls.ts";
 
 interface FeedRow {
 	id: number;
@@ -37,6 +38,7 @@ interface FeedRow {
 	moved_seen: number;
 	added_by: string | null;
 	added_language: string | null;
+	kept_at: Date | null;
 }
 
 function feedOf(row: FeedRow): Feed {
@@ -72,6 +74,7 @@ function feedOf(row: FeedRow): Feed {
 		movedSeen: row.moved_seen,
 		addedBy: row.added_by,
 		addedLanguage: row.added_language,
+		keptAt: row.kept_at,
 	};
 }
 
@@ -264,21 +267,25 @@ const columns: Record<keyof FeedChange, string> = {
 	movedSeen: "moved_seen",
 };
 
-/** Writes down what a poll found. */
+/** Writes down what a poll found and, in the same statement, counts it where `poll` is given. */
 export async function recordOutcome(
 	database: Queryable,
 	feedId: number,
 	change: FeedChange,
+	poll: PollCount | null = null,
 ): Promise<void> {
+	const values: unknown[] = [feedId];
+	const bind = (value: unknown) => `$${values.push(value)}`;
 	const names = Object.keys(change).filter(
 		(name) => name in columns,
 	) as (keyof FeedChange)[];
 	const assignments = names.map(
-		(name, index) => `${columns[name]} = $${index + 2}`,
+		(name) => `${columns[name]} = ${bind(columnValue(change[name] ?? null))}`,
 	);
+	const counted = poll && `with counted as (${countingPoll(poll, "$1", bind)})`;
 	await database.query(
-		`update feeds set ${assignments.join(", ")} where id = $1`,
-		[feedId, ...names.map((name) => columnValue(change[name] ?? null))],
+		`${counted ?? ""} update feeds set ${assignments.join(", ")} where id = $1`,
+		values,
 	);
 }
 

@@ -81,6 +81,7 @@ export function feed(changes: Partial<Feed> = {}): Feed {
 		hubTopic: null,
 		addedBy: null,
 		addedLanguage: null,
+		keptAt: null,
 		...changes,
 	};
 }
