@@ -2,9 +2,6 @@ import { type Logger, LogLevel } from "@slack/bolt";
 import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 
-/** Tokens of every kind, as https://docs.slack.dev/authentication/tokens lists them. */
-const TOKEN = /\b(xox[a-z]|xapp|xoxe\.xox[a-z])-[\w.-]+/g;
-
 /**
  * Slack's libraries write into our log: what goes wrong, never whole requests or packets, and no
  * token that a message may hold.
@@ -14,7 +11,7 @@ export function makeBoltLog(log: Log): Logger {
 		(level: "warn" | "error") =>
 		(...parts: unknown[]) =>
 			log[level](
-				{ platform: "slack", reason: withoutTokens(parts) },
+				{ platform: "slack", reason: parts.map(reasonOf).join(" ") },
 				"a library of Slack complains",
 			);
 	return {
@@ -26,8 +23,4 @@ export function makeBoltLog(log: Log): Logger {
 		getLevel: () => LogLevel.WARN,
 		setName: () => {},
 	};
-}
-
-function withoutTokens(parts: unknown[]): string {
-	return parts.map(reasonOf).join(" ").replace(TOKEN, "$1-…");
 }
