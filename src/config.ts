@@ -6,6 +6,10 @@ import type { DiscordSettings } from "./chat/discord/settings.ts";
 import type { SlackSettings } from "./chat/slack/settings.ts";
 import { isTimeZone } from "./digests/schedule.ts";
 import { type LogLevel, logLevels } from "./lib/log.ts";
+import {
+	faultOfRedisAddress,
+	redisAddressForms,
+} from "./lib/queue/redis-address.ts";
 import type { SourceAddresses } from "./models/refresh.ts";
 import { sourceAddresses } from "./models/sources.ts";
 
@@ -17,6 +21,8 @@ export interface Config {
 	web: { host: string; port: number };
 	/** Under which address others reach us; null where they do not. */
 	publicUrl: string | null;
+	/** What seals the tokens of others, and signs the links of the login; the newest first. */
+	secretKeys: string[];
 	/** A way to reach the operator, shown to publishers in the user agent. */
 	contact: string | null;
 	/** Private hosts that feeds may be read from. */
@@ -59,6 +65,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface Setting<Value> {
 	schema: z.ZodType<Value>;
 	wanted: string;
+	/** What is wrong with a value, where that can be said. */
+	fault?: (value: string) => string | null;
 	/** Never shown, not even in an error. */
 	secret?: true;
 }
@@ -75,9 +83,9 @@ const databaseUrl: Setting<string> = {
 		"an address such as postgres://user:password@localhost:5432/modelwire, or leave it out to use the embedded database",
 };
 const redisUrl: Setting<string> = {
-	schema: url("redis:", "rediss:"),
-	wanted:
-		"an address such as redis://localhost:6379, or leave it out to keep the queue in the database",
+	schema: z.string().refine((text) => faultOfRedisAddress(text) === null),
+	fault: faultOfRedisAddress,
+	wanted: `an address such as ${redisAddressForms}, or leave it out to keep the queue in the database`,
 };
 const port: Setting<number> = {
 	schema: z.coerce.number().int().min(0).max(65535),
@@ -153,17 +161,21 @@ export function readConfig(environment: Environment = process.env): Config {
 
 	function read<Value>(
 		name: string,
-		{ schema, wanted, secret }: Setting<Value>,
+		{ schema, wanted, fault, secret }: Setting<Value>,
 	) {
 		const value = given(name);
 		if (value === null) return null;
 		const result = schema.safeParse(value);
 		if (result.success) return result.data;
 		const shown = secret ? "its value" : JSON.stringify(withoutSecrets(value));
-		throw new ConfigError(`${name}: ${shown} cannot be used. Give ${wanted}.`);
+		const wrong = [`${shown} cannot be used.`, fault?.(value)];
+		throw new ConfigError(
+			`${name}: ${wrong.filter(Boolean).join(" ")} Give ${wanted}.`,
+		);
 	}
 
 	const ourPublicUrl = read("PUBLIC_URL", publicUrl);
+	const ourSecretKeys = read("SECRET_KEY", secretKeys) ?? [];
 	return {
 		dataFolder: given("DATA_DIR") ?? "data",
 		databaseUrl: read("DATABASE_URL", databaseUrl),
@@ -173,6 +185,7 @@ export function readConfig(environment: Environment = process.env): Config {
 			port: read("WEB_PORT", port) ?? 8420,
 		},
 		publicUrl: ourPublicUrl,
+		secretKeys: ourSecretKeys,
 		contact: given("CONTACT"),
 		allowedHosts: given("ALLOWED_HOSTS")?.split(/[\s,]+/) ?? [],
 		timeZone:
@@ -242,7 +255,7 @@ export function readConfig(environment: Environment = process.env): Config {
 			oauth: clientId && clientSecret ? { clientId, clientSecret } : null,
 			port: read("SLACK_PORT", port) ?? 8421,
 			publicUrl: ourPublicUrl,
-			secretKeys: read("SECRET_KEY", secretKeys) ?? [],
+			secretKeys: ourSecretKeys,
 			apiUrl: read("SLACK_API_URL", apiUrl),
 		};
 		const means = [botToken, appToken, signingSecret, clientId, clientSecret];
@@ -289,6 +302,18 @@ export function readConfigWith(answers: Environment): Config {
 
 /** A key as long as its cipher asks for, AES-256. */
 const keyBytes = 32;
+
+/** The names of all settings, in the order in which they are read. */
+export function settingNames(): string[] {
+	const names = new Set<string>();
+	readConfig(new Proxy({}, { get: (_, name) => void names.add(String(name)) }));
+	return [...names];
+}
+
+/** What counts for a name now, whoever set it. */
+export function environmentValue(name: string): string | undefined {
+	return process.env[name];
+}
 
 function withoutSecrets(value: string): string {
 	return value.replace(/:[^:/@]+@/, ":…@");

@@ -53,7 +53,8 @@ function list(folder: string): string[] {
 	}
 }
 
-function which(program: string): string | null {
+/** Where a program of the PATH is; null where it is not installed. */
+export function which(program: string): string | null {
 	const found = spawnSync("sh", ["-c", `command -v ${program}`], {
 		encoding: "utf8",
 	});

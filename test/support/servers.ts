@@ -34,7 +34,7 @@ export async function startServers(): Promise<Servers> {
 	const folder = mkdtempSync(join(tmpdir(), "modelwire-servers-"));
 	const running: ChildProcess[] = [];
 	const stop = async () => {
-		await Promise.all(running.map(end));
+		await Promise.all(running.map(endServer));
 		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
@@ -51,13 +51,13 @@ export async function startServers(): Promise<Servers> {
 	}
 }
 
-interface User {
+export interface User {
 	uid: number;
 	gid: number;
 }
 
 /** PostgreSQL refuses to run as root, so as root we run it as somebody else. */
-function unprivilegedUser(): User | null {
+export function unprivilegedUser(): User | null {
 	if (process.getuid?.() !== 0) return null;
 	const lines = readFileSync("/etc/passwd", "utf8").split("\n");
 	const users = lines.map((line) => line.split(":"));
@@ -98,7 +98,7 @@ async function startPostgres(
 		// The data does not outlive the run.
 		...["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
 	];
-	const server = run(
+	const server = runServer(
 		"PostgreSQL",
 		join(programs, "postgres"),
 		["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
@@ -123,7 +123,7 @@ async function startRedis(
 	const own = join(folder, "redis");
 	mkdirSync(own);
 	if (owner) chownSync(own, owner.uid, owner.gid);
-	const server = run(
+	const server = runServer(
 		"Redis",
 		program,
 		[
@@ -143,7 +143,7 @@ async function startRedis(
 }
 
 /** Starts a server in a process group of its own: Ctrl-C is for the tests, which need the server until they end. */
-function run(
+export function runServer(
 	name: string,
 	program: string,
 	parameters: string[],
@@ -181,7 +181,7 @@ function run(
 }
 
 /** SIGINT is PostgreSQL's fast shutdown; who does not heed it in ten seconds is killed. */
-async function end(server: ChildProcess): Promise<void> {
+export async function endServer(server: ChildProcess): Promise<void> {
 	if (server.pid === undefined) return;
 	if (server.exitCode !== null || server.signalCode !== null) return;
 	const ended = once(server, "exit");
@@ -191,7 +191,7 @@ async function end(server: ChildProcess): Promise<void> {
 	await ended;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, host);
 	await once(probe, "listening");
 	const address = probe.address();
@@ -202,7 +202,7 @@ async function freePort(): Promise<number> {
 	return address.port;
 }
 
-function answersPing(port: number): Promise<boolean> {
+export function answersPing(port: number): Promise<boolean> {
 	const { promise, resolve } = Promise.withResolvers<boolean>();
 	const socket = connect(port, host, () => socket.write("PING\r\n"));
 	socket.once("data", (answer) => {

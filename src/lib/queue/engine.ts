@@ -6,9 +6,9 @@ import {
 	Worker,
 	type WorkerOptions,
 } from "bullmq";
-import { Redis } from "ioredis";
 import type { Database } from "../database/database.ts";
 import { migrateQueue } from "./postgres.ts";
+import { openRedis } from "./redis.ts";
 
 /** BullMQ over Redis, or over the database that is open anyway: same jobs, same code. */
 export interface QueueEngine {
@@ -22,10 +22,10 @@ export interface QueueEngine {
 		work: (job: Job) => Promise<unknown>,
 		options: Omit<WorkerOptions, "connection" | "prefix">,
 	): Worker;
+	/** What the server says of itself, as lines of `name:value`; null without a Redis. */
+	serverInfo(): Promise<string | null>;
 	close(): Promise<void>;
 }
-
-const prefix = "modelwire";
 
 /**
  * @param redisUrl null for BullMQ on `database`
@@ -60,38 +60,20 @@ async function onDatabase(database: Database): Promise<QueueEngine> {
 				{ ...options, connection },
 				createPostgresBackend,
 			) as unknown as Worker,
+		serverInfo: async () => null,
 		close: async () => {},
 	};
 }
 
 async function onRedis(url: string): Promise<QueueEngine> {
-	// BullMQ wants blocking calls that never give up by themselves:
-	// https://docs.bullmq.io/guide/going-to-production#maxretriesperrequest
-	const connection = new Redis(url, {
-		maxRetriesPerRequest: null,
-		lazyConnect: true,
-		connectTimeout: 10_000,
-	});
-	let failure: unknown;
-	connection.on("error", (error) => {
-		failure = error;
-	});
-	try {
-		await connection.connect();
-	} catch (error) {
-		connection.disconnect();
-		const { message, code } = (failure ?? error) as NodeJS.ErrnoException;
-		throw new Error(
-			`REDIS_URL: Redis at ${new URL(url).host} cannot be used (${message || code}). Start it, or correct the address, or unset REDIS_URL to keep the queue in the database.`,
-			{ cause: error },
-		);
-	}
+	const { connection, prefix } = await openRedis(url);
 	return {
 		kind: "redis",
 		makeQueue: (name, options) =>
 			new Queue(name, { ...options, connection, prefix }),
 		makeWorker: (name, work, options) =>
 			new Worker(name, work, { ...options, connection, prefix }),
+		serverInfo: () => connection.info(),
 		close: async () => {
 			await connection.quit();
 		},
