@@ -10,6 +10,7 @@ import {
 	faultOfRedisAddress,
 	redisAddressForms,
 } from "./lib/queue/redis-address.ts";
+import { keepSecret, withoutSecrets } from "./lib/secrets.ts";
 import type { SourceAddresses } from "./models/refresh.ts";
 import { sourceAddresses } from "./models/sources.ts";
 
@@ -37,6 +38,10 @@ export interface Config {
 	/** Whether people in chat may see what the language model costs. */
 	showSpend: boolean;
 	logLevel: LogLevel;
+	/** Where measurements are read, apart from the page; without a port nowhere. */
+	metrics: { host: string; port: number | null; token: string | null };
+	/** Where traces are sent; null sends none. */
+	tracesUrl: string | null;
 	/** File that keeps what grouping decided, for replaying a wrong story; null keeps nothing. */
 	recordGrouping: string | null;
 }
@@ -145,11 +150,35 @@ const secretKeys: Setting<string[]> = {
 	wanted:
 		"32 bytes in base64, as `openssl rand -base64 32` makes them; when it changes, the new key, a comma, and the old one",
 };
+const metricsToken: Setting<string> = {
+	schema: z.string().min(16),
+	secret: true,
+	wanted: "at least 16 characters, as `openssl rand -hex 32` makes them",
+};
+const tracesUrl: Setting<string> = {
+	schema: url("http:", "https:"),
+	wanted: "the address of a collector such as http://localhost:4318",
+};
 const slackToken = (prefix: string): Setting<string> => ({
 	secret: true,
 	schema: z.string().startsWith(prefix),
 	wanted: `a token that begins with ${prefix}`,
 });
+
+/** What may be shown nowhere, whoever repeats it. */
+const secretSettings = [
+	"LLM_API_KEY",
+	"LLM_FALLBACK_API_KEY",
+	"SLACK_BOT_TOKEN",
+	"SLACK_APP_TOKEN",
+	"SLACK_SIGNING_SECRET",
+	"SLACK_CLIENT_SECRET",
+	"SECRET_KEY",
+	"DISCORD_TOKEN",
+	"METRICS_TOKEN",
+	"OTEL_EXPORTER_OTLP_HEADERS",
+];
+const addressesWithPasswords = ["DATABASE_URL", "REDIS_URL"];
 
 /**
  * Reads the settings.
@@ -158,6 +187,9 @@ const slackToken = (prefix: string): Setting<string> => ({
 export function readConfig(environment: Environment = process.env): Config {
 	/** An empty variable, as left in a copied `.env`, counts as not set. */
 	const given = (name: string) => environment[name]?.trim() || null;
+	for (const name of secretSettings) keepSecret(given(name) ?? "");
+	for (const name of addressesWithPasswords)
+		keepSecret(URL.parse(given(name) ?? "")?.password ?? "");
 
 	function read<Value>(
 		name: string,
@@ -198,6 +230,12 @@ export function readConfig(environment: Environment = process.env): Config {
 		modelSources: readModelSources(),
 		showSpend: read("SHOW_SPEND", yesOrNo) ?? false,
 		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
+		metrics: {
+			host: given("METRICS_HOST") ?? "127.0.0.1",
+			port: read("METRICS_PORT", port),
+			token: read("METRICS_TOKEN", metricsToken),
+		},
+		tracesUrl: read("OTEL_EXPORTER_OTLP_ENDPOINT", tracesUrl),
 		recordGrouping: given("RECORD_GROUPING"),
 	};
 
@@ -313,10 +351,6 @@ export function settingNames(): string[] {
 /** What counts for a name now, whoever set it. */
 export function environmentValue(name: string): string | undefined {
 	return process.env[name];
-}
-
-function withoutSecrets(value: string): string {
-	return value.replace(/:[^:/@]+@/, ":…@");
 }
 
 /** Reads `.env` of the current folder, where there is one, below what is set already. */
