@@ -13,6 +13,9 @@ import { type HttpClient, makeHttpClient } from "./lib/http/client.ts";
 import type { Endpoint } from "./lib/llm/endpoint.ts";
 import { openEndpoint } from "./lib/llm/fallback.ts";
 import { type Log, makeLog } from "./lib/log.ts";
+import { loginAddress } from "./lib/login/address.ts";
+import { loginRoot } from "./lib/login/key.ts";
+import { type LoginLinks, makeLoginLinks } from "./lib/login/link.ts";
 import { makePlotter, type Plotter } from "./lib/plot/plotter.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { seedModels } from "./models/seed.ts";
@@ -37,6 +40,9 @@ export interface App {
 	/** Of channels and people that have not said otherwise. */
 	defaults: { timeZone: string; language: string };
 	showSpend: boolean;
+	loginLinks: LoginLinks;
+	/** A new link to the desk, good once; null where others do not reach us. */
+	deskLink: (() => string) | null;
 	/** Keeps what grouping decides, where the operator wants it. */
 	recordDecisions: DecisionRecorder | null;
 	patience: Patience;
@@ -125,6 +131,8 @@ export async function makeApp(
 		);
 		for (const adapter of adapters.values())
 			closers.push(() => adapter.close());
+		const loginLinks = makeLoginLinks({ clock, root: () => loginRoot(config) });
+		const { publicUrl } = config;
 		return {
 			config,
 			clock,
@@ -139,6 +147,10 @@ export async function makeApp(
 			adapters,
 			defaults: { timeZone: config.timeZone, language: config.language },
 			showSpend: config.showSpend,
+			loginLinks,
+			deskLink: publicUrl
+				? () => loginAddress(publicUrl, loginLinks.make("enter"))
+				: null,
 			recordDecisions: config.recordGrouping
 				? recordTo(config.recordGrouping)
 				: null,

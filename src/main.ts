@@ -5,8 +5,10 @@ import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
 import { makeHubListener } from "./feeds/hear-hubs.ts";
 import { reasonOf } from "./lib/errors.ts";
+import { loginRoot } from "./lib/login/key.ts";
 import { makeAnswers } from "./web/answers.ts";
 import type { Hubs } from "./web/hub-routes.ts";
+import { makeLogin } from "./web/login/login.ts";
 import { makePictures } from "./web/pictures.ts";
 import { makeReader } from "./web/reader.ts";
 import { type RunningWeb, startWeb } from "./web/server.ts";
@@ -51,22 +53,44 @@ export async function start(
 				: null;
 		if (connections) closers.push(() => connections.close());
 		const web =
-			role === "all" || role === "web"
-				? await startWeb({
-						reader: makeReader(app),
-						pictures: makePictures(app),
-						answers: makeAnswers(app),
-						hubs: hubsOf(app),
-						log: app.log,
-						...config.web,
-					})
-				: null;
+			role === "all" || role === "web" ? await openPage(app, workers) : null;
 		if (web) closers.push(() => web.close());
 		return { app, workers, connections, web, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
+}
+
+/** The page, and the queue that it shows: that of the workers, where there are any here. */
+async function openPage(
+	app: App,
+	workers: Workers | null,
+): Promise<RunningWeb> {
+	const queue = workers?.queue ?? openQueue(app);
+	const reader = makeReader(app);
+	const web = await startWeb({
+		reader,
+		desk: { reader, queue },
+		login: makeLogin({
+			...app,
+			links: app.loginLinks,
+			root: () => loginRoot(app.config),
+		}),
+		pictures: makePictures(app),
+		answers: makeAnswers(app),
+		hubs: hubsOf(app),
+		publicUrl: app.config.publicUrl,
+		log: app.log,
+		...app.config.web,
+	});
+	return {
+		url: web.url,
+		async close() {
+			await web.close();
+			if (!workers) await queue.close();
+		},
+	};
 }
 
 /** Hubs, where the operator says under which address they reach us. */

@@ -1,5 +1,5 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
+import { addressOf } from "./address-of.ts";
 import type { Answers } from "./answers.ts";
 import { pageLanguage } from "./language.ts";
 import type { Page } from "./layout.ts";
@@ -78,12 +78,4 @@ export function serveAnswers(
 		if (page.status === 429) context.header("Retry-After", "60");
 		return send(context, page);
 	});
-}
-
-/** Behind a proxy all readers come from its address and share the limit. */
-function addressOf(context: Context): string {
-	// Without a server, as when a test hands over a request, there is no connection.
-	return context.env?.incoming
-		? (getConnInfo(context).remote.address ?? "")
-		: "";
 }

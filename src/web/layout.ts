@@ -1,3 +1,4 @@
+import { actionForm } from "./action-form.ts";
 import { type Html, html } from "./html.ts";
 
 const sections = [
@@ -5,14 +6,17 @@ const sections = [
 	{ path: "/stories", name: "Stories" },
 	{ path: "/models", name: "Models" },
 	{ path: "/ask", name: "Ask" },
-	{ path: "/feeds", name: "Feeds" },
-	{ path: "/spend", name: "Spending" },
 ] as const;
+
+interface Section {
+	path: string;
+	name: string;
+}
 
 export interface Page {
 	title: string;
 	/** Path of the section that the page belongs to. */
-	section: (typeof sections)[number]["path"] | null;
+	section: string | null;
 	body: Html;
 	/** Of all that the page says, ISO 639-1; English where not given. */
 	language?: string;
@@ -21,11 +25,18 @@ export interface Page {
 	/** Its one address, whichever way it was reached. */
 	path?: string | null;
 	/** 200 where not given. */
-	status?: 200 | 400 | 404 | 429;
+	status?: 200 | 400 | 401 | 403 | 404 | 409 | 429;
 }
 
-/** A whole document; `style` is the stylesheet's address. */
-export function documentOf(page: Page, { style }: { style: string }): string {
+interface Surroundings {
+	/** The stylesheet's address. */
+	style: string;
+	/** What who is logged in finds on every page; null for others. */
+	desk: { sections: readonly Section[]; formToken: string } | null;
+}
+
+/** A whole document. */
+export function documentOf(page: Page, { style, desk }: Surroundings): string {
 	const { title, section, body, language = "en" } = page;
 	return html`<!doctype html>
 <html lang="${language}">
@@ -41,10 +52,8 @@ ${sharing(page)}<link rel="stylesheet" href="${style}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="masthead">
 <p class="name"><a href="/">Modelwire</a></p>
-<nav aria-label="Sections"><ul>${sections.map(
-		({ path, name }) =>
-			html`<li><a href="${path}"${path === section && html` aria-current="page"`}>${name}</a></li>`,
-	)}</ul></nav>
+${sectionLinks("Sections", sections, section)}
+${desk && html`<div class="desk">${sectionLinks("Desk", desk.sections, section)}${logout(desk.formToken)}</div>`}
 </header>
 <main id="main">
 ${body}
@@ -52,6 +61,21 @@ ${body}
 </body>
 </html>
 `.markup;
+}
+
+function sectionLinks(
+	label: string,
+	list: readonly Section[],
+	current: string | null,
+): Html {
+	return html`<nav aria-label="${label}"><ul>${list.map(
+		({ path, name }) =>
+			html`<li><a href="${path}"${path === current && html` aria-current="page"`}>${name}</a></li>`,
+	)}</ul></nav>`;
+}
+
+function logout(formToken: string): Html {
+	return actionForm({ action: "/logout", formToken, press: "Log out" });
 }
 
 /** What chats and search engines show of a page that is linked (https://ogp.me/). */

@@ -19,13 +19,21 @@ export async function startWeb({
 	host,
 	port,
 	...deps
-}: Omit<WebDeps, "hostNames"> & {
+}: Omit<WebDeps, "hostNames" | "openToReaders"> & {
 	host: string;
 	port: number;
 }): Promise<RunningWeb> {
 	const name = host.includes(":") ? `[${host}]` : host;
-	const hostNames = loopback.includes(name) ? loopback : null;
-	const web = makeWeb({ ...deps, hostNames });
+	const isLocal = loopback.includes(name);
+	const publicName = URL.parse(deps.publicUrl ?? "")?.hostname;
+	const web = makeWeb({
+		...deps,
+		hostNames: isLocal
+			? [...loopback, ...(publicName ? [publicName] : [])]
+			: null,
+		// Whom a proxy lets through from elsewhere may come under a name of this machine.
+		openToReaders: isLocal && publicName === undefined,
+	});
 	const server = createAdaptorServer({ fetch: web.fetch });
 	server.listen(port, host);
 	try {

@@ -2,22 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { hubPath } from "../feeds/websub.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { shortHash } from "../lib/text/hash.ts";
 import { serveAnswers } from "./answer-routes.ts";
 import type { Answers } from "./answers.ts";
+import type { Desk } from "./desk.ts";
 import { html } from "./html.ts";
 import { type Hubs, isForHubs, serveHubs } from "./hub-routes.ts";
 import { documentOf, type Page } from "./layout.ts";
-import { editionPage, todayPage } from "./pages/edition.ts";
-import { formNamed } from "./pages/edition-forms.ts";
-import { feedsPage } from "./pages/feeds.ts";
-import { periodNamed, spendPage } from "./pages/spend.ts";
-import { storiesPage } from "./pages/stories.ts";
-import { storyPage } from "./pages/story.ts";
+import { guard } from "./login/guard.ts";
+import type { Login } from "./login/login.ts";
+import { serveLogin } from "./login/routes.ts";
 import { trendPage } from "./pages/trend.ts";
 import { type Pictures, servePictures } from "./pictures.ts";
+import { serveReading } from "./reading-routes.ts";
+import { deskPaths, deskSections, serveDesk } from "./serve-desk.ts";
 import type { Reader } from "./views.ts";
 
 const read = (file: string) =>
@@ -25,6 +26,13 @@ const read = (file: string) =>
 
 export interface WebDeps {
 	reader: Reader;
+	login: Login;
+	/** Null where there is none. */
+	desk?: Desk | null;
+	/** Whether the news are read without a session. */
+	openToReaders?: boolean;
+	/** Under which address others reach us; null where they do not. */
+	publicUrl?: string | null;
 	/** Null where none are drawn. */
 	pictures?: Pictures | null;
 	/** Null where no models are told about. */
@@ -36,9 +44,13 @@ export interface WebDeps {
 	hostNames?: readonly string[] | null;
 }
 
-/** The pages and the checks of health: reading only, no script, nothing from elsewhere. */
+/** The pages and the checks of health: no script of ours, nothing from elsewhere. */
 export function makeWeb({
 	reader,
+	login,
+	desk = null,
+	openToReaders = false,
+	publicUrl = null,
 	pictures = null,
 	answers = null,
 	hubs = null,
@@ -61,6 +73,8 @@ export function makeWeb({
 				frameAncestors: ["'none'"],
 			},
 			xFrameOptions: "DENY",
+			// Without any, browsers do not say which page a form came from.
+			referrerPolicy: "same-origin",
 			// Served over plain HTTP on this machine; a proxy in front of it says its own.
 			strictTransportSecurity: false,
 		}),
@@ -77,59 +91,41 @@ export function makeWeb({
 		await next();
 	});
 
+	const documentFor = (context: Context, page: Page) => {
+		const session = context.get("session");
+		return documentOf(page, {
+			style: stylePath,
+			desk: session && {
+				sections: deskSections,
+				formToken: session.formToken,
+			},
+		});
+	};
 	const send = (context: Context, page: Page | null) => {
 		context.header("Cache-Control", "no-store");
-		return page
-			? context.html(documentOf(page, { style: stylePath }), page.status ?? 200)
-			: context.html(documentOf(notFound, { style: stylePath }), 404);
+		const shown = page ?? notFound;
+		return context.html(documentFor(context, shown), shown.status ?? 200);
 	};
 	const query = (context: Context, name: string) =>
 		context.req.query(name) || null;
-	const shown = (context: Context) => ({
-		topic: query(context, "topic"),
-		as: formNamed(query(context, "as")),
-	});
-	const id = (context: Context) => {
-		const text = context.req.param("id") ?? "";
-		return /^\d{1,15}$/.test(text) ? Number(text) : null;
-	};
 
-	web.get("/", async (context) => {
-		const channel = query(context, "channel");
-		return send(context, await todayPage(reader, channel, shown(context)));
+	guard(web, {
+		login,
+		publicUrl,
+		openToReaders,
+		deskPaths,
+		isProvenOtherwise: (path) => hubs !== null && path.startsWith(hubPath),
+		send,
 	});
-	web.get("/editions/:id", async (context) => {
-		const digestId = id(context);
-		return send(
-			context,
-			digestId === null
-				? null
-				: await editionPage(reader, digestId, shown(context)),
-		);
+	serveLogin(web, {
+		login,
+		publicUrl,
+		clock: { now: () => reader.now() },
+		firstPage: deskSections[0]?.path ?? "/",
+		send,
 	});
-	web.get("/stories", async (context) => {
-		const page = /^[1-9]\d{0,3}$/.exec(query(context, "page") ?? "");
-		return send(
-			context,
-			await storiesPage(reader, {
-				day: query(context, "day"),
-				topic: query(context, "topic"),
-				page: Number(page?.[0] ?? 1),
-			}),
-		);
-	});
-	web.get("/stories/:id", async (context) => {
-		const storyId = id(context);
-		return send(
-			context,
-			storyId === null ? null : await storyPage(reader, storyId),
-		);
-	});
-	web.get("/feeds", async (context) => send(context, await feedsPage(reader)));
-	web.get("/spend", async (context) =>
-		send(context, await spendPage(reader, periodNamed(query(context, "days")))),
-	);
-
+	serveReading(web, reader, send);
+	if (desk) serveDesk(web, { desk, log, send });
 	if (hubs) serveHubs(web, hubs);
 	if (answers) serveAnswers(web, { answers, pictures }, send);
 	if (pictures) {
@@ -165,7 +161,7 @@ export function makeWeb({
 			{ path: context.req.path, reason: reasonOf(error) },
 			"a page was not made",
 		);
-		return context.html(documentOf(broken, { style: stylePath }), 500);
+		return context.html(documentFor(context, broken), 500);
 	});
 	return web;
 }
@@ -173,8 +169,9 @@ export function makeWeb({
 const notFound: Page = {
 	title: "Not found",
 	section: null,
+	status: 404,
 	body: html`<header class="page"><h1>Nothing is at this address</h1></header>
-<p><a href="/">Today’s edition</a>, the <a href="/stories">stories</a> and the <a href="/feeds">feeds</a> are still there.</p>`,
+<p><a href="/">Today’s edition</a>, the <a href="/stories">stories</a> and the <a href="/models">models</a> are still there.</p>`,
 };
 
 const broken: Page = {

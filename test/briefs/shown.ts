@@ -15,6 +15,7 @@ import {
 } from "#test/support/alive.ts";
 import { morning } from "#test/support/chat-fixtures.ts";
 import { stringsIn } from "#test/support/platform-limits.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { storyView, webReader } from "#test/support/web-reader.ts";
 
 /** An edition with these briefs and nothing else. */
@@ -71,9 +72,12 @@ async function storyPageOf(brief: Brief): Promise<string> {
 		story: async () => storyView({ id: brief.storyId }),
 		brief: async () => brief,
 	});
-	const answer = await makeWeb({ reader, log: makeLog("silent") }).request(
-		`/stories/${brief.storyId}`,
-	);
+	const answer = await makeWeb({
+		reader,
+		login: signedIn,
+		openToReaders: true,
+		log: makeLog("silent"),
+	}).request(`/stories/${brief.storyId}`);
 	const page = await answer.text();
 	// What frames every page is ours.
 	return page.slice(page.indexOf("<main"), page.indexOf("</main"));

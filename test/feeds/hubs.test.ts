@@ -7,6 +7,7 @@ import { hubsWait, subscribeHubs } from "#src/feeds/subscribe-hubs.ts";
 import { makeHttpClient } from "#src/lib/http/client.ts";
 import { makeLog } from "#src/lib/log.ts";
 import { startWeb } from "#src/web/server.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { webReader } from "#test/support/web-reader.ts";
 import { hubForTest } from "#test/support/websub-hub.ts";
 import { monday, type PollingWorld, pollingWorld, rss } from "./polling.ts";
@@ -43,6 +44,7 @@ async function hubWorld(offer: Record<string, string> = headers) {
 	await database.query("delete from hub_subscriptions");
 	const web = await startWeb({
 		reader: webReader(),
+		login: signedIn,
 		log,
 		host: "127.0.0.1",
 		port: 0,

@@ -16,6 +16,7 @@ import { makePictures } from "#src/web/pictures.ts";
 import { makeWeb } from "#src/web/web.ts";
 import { fillWithRecordedDay } from "#test/answers/recorded-day.ts";
 import { openTestDatabase } from "#test/support/database.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { webReader } from "#test/support/web-reader.ts";
 
 const clock = manualClock(recordedNow);
@@ -31,6 +32,8 @@ beforeAll(async () => {
 	const deps = { database, clock, defaults, plotter };
 	web = makeWeb({
 		reader: webReader(),
+		login: signedIn,
+		openToReaders: true,
 		answers: makeAnswers(deps),
 		pictures: makePictures(deps),
 		log: { error: () => {} },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeWeb } from "#src/web/web.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { webReader } from "#test/support/web-reader.ts";
 
 /** A page whose hubs are heard by a listener that knows the token "known". */
@@ -7,6 +8,7 @@ function open() {
 	const heard: { signature: string | null; bytes: number }[] = [];
 	const web = makeWeb({
 		reader: webReader(),
+		login: signedIn,
 		log: { error: () => {} },
 		hostNames: ["localhost"],
 		hubs: {
@@ -66,6 +68,7 @@ test("the name that hubs use opens nothing else, and nothing without hubs", asyn
 		);
 	const without = makeWeb({
 		reader: webReader(),
+		login: signedIn,
 		log: { error: () => {} },
 		hostNames: ["localhost"],
 	});

@@ -9,6 +9,7 @@ import { makeWeb } from "#src/web/web.ts";
 import { fillWithRecordedDay } from "#test/answers/recorded-day.ts";
 import { openTestDatabase } from "#test/support/database.ts";
 import { onePixel } from "#test/support/pictures.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { webReader } from "#test/support/web-reader.ts";
 
 const logged: object[] = [];
@@ -27,6 +28,8 @@ function open(
 ) {
 	const web = makeWeb({
 		reader: webReader(),
+		login: signedIn,
+		openToReaders: true,
 		log: { error: (fields) => void logged.push(fields) },
 		pictures: makePictures({
 			database,

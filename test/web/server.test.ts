@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { startWeb } from "#src/web/server.ts";
+import { signedIn } from "#test/support/web-login.ts";
 import { webReader } from "#test/support/web-reader.ts";
 
 const deps = {
 	reader: webReader(),
+	login: signedIn,
 	log: { error: () => {} },
 	host: "127.0.0.1",
 };

@@ -5,6 +5,8 @@ import { makeReader } from "#src/web/reader.ts";
 import type { SpendingView } from "#src/web/views.ts";
 import { makeWeb } from "#src/web/web.ts";
 import { databaseForTest } from "#test/support/database.ts";
+import { webDesk } from "#test/support/web-desk.ts";
+import { operatorHeaders, signedIn } from "#test/support/web-login.ts";
 import { spendingView, webReader } from "#test/support/web-reader.ts";
 
 const log = { error: () => {} };
@@ -17,7 +19,12 @@ async function page(changes: Partial<SpendingView> = {}, path = "/spend") {
 			return spendingView(changes);
 		},
 	});
-	const response = await makeWeb({ reader, log }).request(path);
+	const response = await makeWeb({
+		reader,
+		desk: webDesk({ reader }),
+		login: signedIn,
+		log,
+	}).request(path, { headers: operatorHeaders });
 	return { text: await response.text(), asked };
 }
 

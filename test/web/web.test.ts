@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Reader } from "#src/web/views.ts";
 import { makeWeb } from "#src/web/web.ts";
 import { morning } from "#test/support/chat-fixtures.ts";
+import { webDesk } from "#test/support/web-desk.ts";
+import { operatorHeaders, signedIn } from "#test/support/web-login.ts";
 import {
 	articleView,
 	feed,
@@ -13,9 +15,15 @@ const logged: object[] = [];
 const log = { error: (fields: object) => void logged.push(fields) };
 
 function open(changes: Partial<Reader> = {}) {
-	const web = makeWeb({ reader: webReader(changes), log });
+	const reader = webReader(changes);
+	const web = makeWeb({
+		reader,
+		desk: webDesk({ reader }),
+		login: signedIn,
+		log,
+	});
 	return async (path: string) => {
-		const response = await web.request(path);
+		const response = await web.request(path, { headers: operatorHeaders });
 		return { status: response.status, text: await response.text(), response };
 	};
 }
@@ -351,7 +359,13 @@ test("the stylesheet is served by us, under an address that changes with it", as
 });
 
 test("a page that answers to this machine's names alone refuses another", async () => {
-	const web = makeWeb({ reader: webReader(), log, hostNames: ["localhost"] });
+	const web = makeWeb({
+		reader: webReader(),
+		login: signedIn,
+		openToReaders: true,
+		log,
+		hostNames: ["localhost"],
+	});
 	expect((await web.request("http://localhost/")).status).toBe(200);
 	const rebound = await web.request("http://evil.example/");
 	expect(rebound.status).toBe(421);
