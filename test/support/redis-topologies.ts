@@ -46,12 +46,15 @@ export async function startSentinel() {
 		[],
 		[
 			`sentinel monitor main ${host} ${master.port} 1`,
-			"sentinel down-after-milliseconds main 300",
+			"sentinel down-after-milliseconds main 700",
 			"sentinel failover-timeout main 2000",
 		],
 	);
+	// What the sentinel heard of the replica itself: without that it would not choose it.
 	await until(() =>
-		ask(sentinel, "SENTINEL", "replicas", "main").includes(`${replica.port}`),
+		/master-link-status\s+ok/.test(
+			ask(sentinel, "SENTINEL", "replicas", "main"),
+		),
 	);
 	return {
 		url: `redis+sentinel://${host}:${sentinel.port}/main`,

@@ -58,6 +58,9 @@ function connectionTo(
 	const common = {
 		maxRetriesPerRequest: null,
 		connectTimeout: openingMilliseconds,
+		// A master that became a replica keeps its connections: 2 has the command sent to the new one.
+		reconnectOnError: ({ message }: Error) =>
+			message.includes("READONLY") ? 2 : false,
 	};
 	const patient = { ...common, lazyConnect: true, retryStrategy: pause };
 	if (address.kind === "server") return new Redis(address.url, patient);
