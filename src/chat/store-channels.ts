@@ -1,4 +1,5 @@
 /** Channels as people in chat meet them: by the platform's own identifiers. */
+import { systemClock } from "../lib/clock.ts";
 import type { Queryable } from "../lib/database/database.ts";
 import type { ChannelAddress, ChannelProblem } from "./adapter.ts";
 import type { ChannelRow } from "./store.ts";
@@ -41,6 +42,17 @@ export async function subscribedChannels(
 	return rows;
 }
 
+/** Channels that follow something or did until they were paused, by name; not those of disabled workspaces. */
+export async function postedChannels(
+	database: Queryable,
+): Promise<ChannelRow[]> {
+	const { rows } = await database.query<ChannelRow>(
+		`select ${columns} from ${tables} join subscriptions s on s.channel_id = c.id
+		where w.state = 'active' order by lower(c.name), c.id`,
+	);
+	return rows;
+}
+
 /** Posts to a channel again, and to the workspace around it. */
 export async function activateChannel(
 	database: Queryable,
@@ -51,7 +63,7 @@ export async function activateChannel(
 			update channels set state = 'active', reason = null, tell_owner_at = null
 			where id = $1 returning workspace_id
 		)
-		update workspaces set state = 'active', reason = null
+		update workspaces set state = 'active', reason = null, disabled_at = null
 		where id = (select workspace_id from channel)`,
 		[id],
 	);
@@ -62,11 +74,12 @@ export async function disableWorkspace(
 	database: Queryable,
 	{ platform, workspace }: Pick<PlatformAddress, "platform" | "workspace">,
 	reason: ChannelProblem,
+	now: Date = systemClock.now(),
 ): Promise<void> {
 	await database.query(
-		`update workspaces set state = 'disabled', reason = $3
+		`update workspaces set state = 'disabled', reason = $3, disabled_at = coalesce(disabled_at, $4)
 		where platform = $1 and external_id = $2`,
-		[platform, workspace, reason],
+		[platform, workspace, reason, now],
 	);
 }
 
@@ -76,7 +89,7 @@ export async function enableWorkspace(
 	{ platform, workspace }: Pick<PlatformAddress, "platform" | "workspace">,
 ): Promise<void> {
 	await database.query(
-		`update workspaces set state = 'active', reason = null
+		`update workspaces set state = 'active', reason = null, disabled_at = null
 		where platform = $1 and external_id = $2 and state = 'disabled'`,
 		[platform, workspace],
 	);

@@ -1,48 +1,86 @@
-import { statfs } from "node:fs/promises";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { coverageAt, workAhead } from "../digests/store-progress.ts";
-import { type PushedFeed, pushedFeeds } from "../feeds/store-hubs.ts";
-import { systemClock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { openDatabase } from "../lib/database/open.ts";
 import { reasonOf } from "../lib/errors.ts";
-import { openQueueEngine } from "../lib/queue/engine.ts";
 import type { Command } from "./command.ts";
-import { checkChannels, checkChat } from "./doctor-chat.ts";
-import { checkFacts } from "./doctor-facts.ts";
-import { checkModel, checkSpending } from "./doctor-model.ts";
-import { checkSchema } from "./doctor-schema.ts";
-import { type Finding, fine, wrong } from "./finding.ts";
+import { checkChannelAccess } from "./doctor/channel-access.ts";
+import { checkChannels, checkChat } from "./doctor/chat.ts";
+import { checkClock } from "./doctor/clock.ts";
+import { checkDisk } from "./doctor/disk.ts";
+import { checkEnvironmentFile } from "./doctor/environment-file.ts";
+import { checkFacts } from "./doctor/facts.ts";
+import { checkFeeds } from "./doctor/feeds.ts";
+import { type Finding, fine, wrong } from "./doctor/finding.ts";
+import { checkModel, checkSpending } from "./doctor/model.ts";
+import { checkQueue } from "./doctor/queue.ts";
+import { checkPublicUrl, isRunning } from "./doctor/running-program.ts";
+import { checkSchema } from "./doctor/schema.ts";
 import { write, writeLine } from "./streams.ts";
 
-const leastFreeGigabytes = 1;
-
 export const command: Command = {
-	usage: "",
-	description: `Checks the settings, the disk, the database, the queue, the feeds, the facts about
-models, the language model, and whether Slack and Discord accept us and each channel can be posted to:
-what was found and, where something is wrong, what to do.
+	usage: "[--fix]",
+	description: `Looks at everything that may be wrong and says, in plain words, what to do: settings and
+.env, disk, clock, database, queue, feeds, facts about models, the language model and its
+key, Slack and Discord, each channel. Nothing is posted, no call is paid.
 Exits with 1 when anything is wrong, so that a monitor can call it.`,
-	examples: ["doctor", "doctor --json"],
+	options: {
+		fix: {
+			type: "boolean",
+			help: "mends what can be mended without harm, and says what it did",
+		},
+	},
+	examples: ["doctor", "doctor --fix", "doctor --json"],
 	async run(input) {
-		const findings: Finding[] = [];
+		let allWell = true;
 		for await (const finding of examine()) {
-			findings.push(finding);
-			if (input.json) await writeLine(finding);
-			else await write(spell(finding));
+			const { mended, ...told } = input.flag("fix")
+				? await mend(finding)
+				: { ...finding, mended: null };
+			allWell &&= told.ok;
+			if (input.json) await writeLine(asLine(told, mended));
+			else await write(spell(told, mended));
 		}
-		return findings.every(({ ok }) => ok) ? 0 : 1;
+		return allWell ? 0 : 1;
 	},
 };
 
-function spell({ check, ok, found, remedy }: Finding): string {
-	const line = `${ok ? "ok   " : "wrong"} ${check.padEnd(10)} ${found}`;
-	return remedy === null
-		? `${line}\n`
-		: `${line}\n${" ".repeat(17)}${remedy}\n`;
+type Told = Omit<Finding, "mend">;
+
+/** What `--fix` could not mend stays wrong, with the reason. */
+async function mend(
+	finding: Finding,
+): Promise<Told & { mended: string | null }> {
+	if (finding.mend === null) return { ...finding, mended: null };
+	try {
+		await finding.mend.run();
+		return { ...finding, ok: true, remedy: null, mended: finding.mend.done };
+	} catch (error) {
+		const remedy = `That could not be mended: ${reasonOf(error)}. ${finding.remedy ?? ""}`;
+		return { ...finding, remedy: remedy.trim(), mended: null };
+	}
+}
+
+const asLine = ({ check, ok, found, remedy }: Told, mended: string | null) => ({
+	check,
+	ok,
+	found,
+	remedy,
+	mended,
+});
+
+function spell(
+	{ check, ok, found, remedy }: Told,
+	mended: string | null,
+): string {
+	const state = mended ? "fixed" : ok ? "ok   " : "wrong";
+	const lines = [`${state} ${check.padEnd(10)} ${found}`];
+	const more = mended ? `Now ${mended}.` : remedy;
+	if (more) lines.push(" ".repeat(17) + more);
+	return `${lines.join("\n")}\n`;
 }
 
 async function* examine(): AsyncGenerator<Finding> {
+	yield* checkEnvironmentFile();
 	let config: Config;
 	try {
 		config = readConfig();
@@ -56,18 +94,15 @@ async function* examine(): AsyncGenerator<Finding> {
 		return;
 	}
 	yield fine("runtime", `Node ${process.versions.node}`);
-	yield await checkDisk();
-	yield checkModel(config);
+	yield await checkDisk(config);
+	yield* checkModel(config);
 	yield* checkChat(config);
+	yield* checkPublicUrl(config);
 	let database: Database;
 	try {
 		database = await openDatabase(config);
 	} catch (error) {
-		yield wrong(
-			"database",
-			reasonOf(error),
-			"What follows needs the database. If the program is running on it, look at its page instead.",
-		);
+		yield await notOpened(config, error);
 		return;
 	}
 	try {
@@ -77,17 +112,16 @@ async function* examine(): AsyncGenerator<Finding> {
 	}
 }
 
-async function checkDisk(): Promise<Finding> {
-	const { bavail, bsize } = await statfs(".");
-	const free = (bavail * bsize) / 2 ** 30;
-	const found = `${free.toFixed(1)} GB free`;
-	return free >= leastFreeGigabytes
-		? fine("disk", found)
-		: wrong(
-				"disk",
-				found,
-				"Make room, or move the data: DATA_DIR names the folder.",
-			);
+/** The embedded database is its program's alone: where that is well, so is the database. */
+async function notOpened(config: Config, error: unknown): Promise<Finding> {
+	const remedy =
+		"What follows needs the database: look at the program's page, or stop it and call the doctor again.";
+	if (config.databaseUrl !== null || !(await isRunning(config)))
+		return wrong("database", reasonOf(error), remedy);
+	return fine(
+		"database",
+		"in use by the program that runs here, which answers; its page shows feeds, queue and channels. Stop it to have them looked at here",
+	);
 }
 
 async function* examineDatabase(
@@ -97,59 +131,11 @@ async function* examineDatabase(
 	const { finding, isReady } = await checkSchema(database);
 	yield finding;
 	if (!isReady) return;
-	yield await checkQueue(config, database);
+	yield* checkClock(config, database);
+	yield* checkQueue(config, database);
 	yield* checkSpending(config, database);
 	yield* checkFeeds(database);
 	yield* checkFacts(config, database);
 	yield* checkChannels(database);
-}
-
-async function checkQueue(
-	{ redisUrl }: Config,
-	database: Database,
-): Promise<Finding> {
-	try {
-		const engine = await openQueueEngine({ redisUrl, database });
-		await engine.close();
-		const ahead = await workAhead(database);
-		return fine(
-			"queue",
-			`${engine.kind}; waiting: ${ahead.feedsUnread} feeds never read, ${ahead.itemsNew} items, ${ahead.articlesUngrouped} articles, ${ahead.storiesUnranked} stories`,
-		);
-	} catch (error) {
-		return wrong("queue", reasonOf(error), "Without it no job is done.");
-	}
-}
-
-async function* checkFeeds(database: Database): AsyncGenerator<Finding> {
-	const now = systemClock.now();
-	const { feeds, fresh, silent, failing } = await coverageAt(database, now);
-	const pushed = pushedWords(await pushedFeeds(database, now));
-	yield feeds === 0
-		? wrong(
-				"feeds",
-				"none",
-				"Start the program once for the default feeds, or: modelwire feeds import FILE.opml",
-			)
-		: fine("feeds", `${fresh} of ${feeds} fresh${pushed}`);
-	for (const { title, reason } of failing)
-		yield wrong(
-			"feed",
-			`${title}: ${reason}`,
-			"It is tried again by itself. If it is gone for good: modelwire feeds remove URL",
-		);
-	for (const { title, days } of silent)
-		yield wrong(
-			"feed",
-			`${title}: nothing new for ${days} days`,
-			"Look at its page; it may have moved: modelwire feeds check URL",
-		);
-}
-
-/** Hubs that tell at once of what is new; the leases are renewed by themselves. */
-function pushedWords(pushed: readonly PushedFeed[]): string {
-	const [first] = pushed;
-	if (first === undefined) return "";
-	const hosts = new Set(pushed.map(({ hub }) => new URL(hub).host));
-	return `, ${pushed.length} pushed by ${[...hosts].join(", ")} until ${first.until.toISOString()}`;
+	yield* checkChannelAccess(config, database);
 }

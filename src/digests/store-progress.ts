@@ -85,3 +85,13 @@ export async function totals(database: Queryable): Promise<Totals> {
 	);
 	return rows[0] as Totals;
 }
+
+/** The time zones by which digests are due, and for how many channels. */
+export async function zonesInUse(
+	database: Queryable,
+): Promise<{ zone: string; channels: number }[]> {
+	const { rows } = await database.query<{ zone: string; channels: number }>(
+		"select time_zone as zone, count(*)::int as channels from subscriptions group by 1 order by 1",
+	);
+	return rows;
+}

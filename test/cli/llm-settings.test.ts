@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { checkModel, checkSpending } from "#src/cli/doctor-model.ts";
+import { checkSpending } from "#src/cli/doctor/model.ts";
 import { ConfigError, readConfig } from "#src/config.ts";
 import { runCli } from "#test/support/cli.ts";
 import { databaseForTest } from "#test/support/database.ts";
@@ -83,28 +83,6 @@ test("setup writes a second endpoint and the month's limit", async () => {
 	expect(await readFile(join(folder, ".env"), "utf8")).toBe(
 		'LLM="deepseek"\nLLM_FALLBACK="ollama"\nLLM_FALLBACK_MODEL="qwen3"\nLLM_MONTHLY_LIMIT="10"\n',
 	);
-});
-
-test("the doctor names both endpoints, or what is wrong with one", () => {
-	const environment = {
-		LLM: "deepseek",
-		LLM_FALLBACK: "ollama",
-		LLM_FALLBACK_MODEL: "qwen3",
-	};
-	expect(checkModel(readConfig(environment))).toEqual({
-		check: "model",
-		ok: true,
-		found:
-			"deepseek (deepseek-flash), and where it does not answer ollama (qwen3)",
-		remedy: null,
-	});
-	expect(
-		checkModel(readConfig({ ...environment, LLM_FALLBACK_MODEL: "" })),
-	).toMatchObject({
-		check: "model",
-		ok: false,
-		found: expect.stringContaining("LLM_FALLBACK_MODEL"),
-	});
 });
 
 test("the doctor tells how much of each limit is spent, and warns from 80 % on", async () => {

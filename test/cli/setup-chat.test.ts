@@ -116,12 +116,14 @@ test("tokens that are given as options are checked, and written", async () => {
 		ok: true,
 		found: expect.stringContaining("Acme"),
 		remedy: null,
+		mended: null,
 	});
 	expect(doctor.lines()).toContainEqual({
 		check: "discord",
 		ok: false,
 		found: "modelwire, in no server yet",
 		remedy: expect.stringContaining(invitation),
+		mended: null,
 	});
 });
 

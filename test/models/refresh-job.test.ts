@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { refreshDue } from "#jobs/refresh-models.ts";
 import { registry } from "#jobs/registry.ts";
 import { makeApp } from "#src/app.ts";
-import { checkFacts } from "#src/cli/doctor-facts.ts";
+import { checkFacts } from "#src/cli/doctor/facts.ts";
 import { readConfig } from "#src/config.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import { sourceAddresses } from "#src/models/sources.ts";

@@ -1,7 +1,7 @@
-import type { Config } from "../config.ts";
-import type { Queryable } from "../lib/database/database.ts";
-import { factSources, type SourceKey } from "../models/sources.ts";
-import { type SourceState, sourceStates } from "../models/store-refresh.ts";
+import type { Config } from "../../config.ts";
+import type { Queryable } from "../../lib/database/database.ts";
+import { factSources, type SourceKey } from "../../models/sources.ts";
+import { type SourceState, sourceStates } from "../../models/store-refresh.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** Where each source is told to be somewhere else. */

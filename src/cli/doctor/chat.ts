@@ -1,10 +1,10 @@
-import type { ChannelProblem } from "../chat/adapter.ts";
-import { checkPlatforms } from "../chat/checks.ts";
-import { type Silenced, silenced } from "../chat/delivery/store-silenced.ts";
-import type { Config } from "../config.ts";
-import type { Database } from "../lib/database/database.ts";
+import type { ChannelProblem } from "../../chat/adapter.ts";
+import { checkPlatforms } from "../../chat/checks.ts";
+import { type Silenced, silenced } from "../../chat/delivery/store-silenced.ts";
+import type { Config } from "../../config.ts";
+import type { Database } from "../../lib/database/database.ts";
+import { platformNames } from "../platform-names.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
-import { platformNames } from "./platform-names.ts";
 
 /** Whether each platform accepts us. */
 export async function* checkChat(config: Config): AsyncGenerator<Finding> {
