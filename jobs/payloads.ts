@@ -22,6 +22,7 @@ export const payloads = {
 	"edit-digest": z.object({ digestId: id, round: z.int() }),
 	"tell-owners": z.object({ round: z.int() }),
 	"tell-feed-notices": z.object({ round: z.int() }),
+	prune: z.object({ day: z.int(), turn: z.int() }),
 };
 
 export type JobName = keyof typeof payloads;

@@ -8,6 +8,7 @@ import { ingestItemJob } from "./ingest-item.ts";
 import type { AnyJob, JobName, Payload } from "./payloads.ts";
 import { pollFeedJob } from "./poll-feed.ts";
 import { prepareBriefsJob } from "./prepare-briefs.ts";
+import { pruneJob } from "./prune.ts";
 import { rankStoriesJob } from "./rank-stories.ts";
 import { readFactsJob } from "./read-facts.ts";
 import { refreshModelsJob } from "./refresh-models.ts";
@@ -159,5 +160,13 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 10,
 		concurrency: 1,
 		timeoutSeconds: 120,
+	},
+	prune: {
+		handle: pruneJob,
+		role: "worker",
+		attempts: 3,
+		backoffSeconds: 60,
+		concurrency: 1,
+		timeoutSeconds: 600,
 	},
 };

@@ -11,6 +11,7 @@ import { dueDigests, roundAt } from "./due-digests.ts";
 import { groupSoon, tickAt } from "./group-stories.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import { briefsAhead } from "./prepare-briefs.ts";
+import { pruneDue } from "./prune.ts";
 import { refreshDue } from "./refresh-models.ts";
 import type { Handler } from "./registry.ts";
 import { hubsDue } from "./subscribe-hubs.ts";
@@ -56,6 +57,7 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 		jobs.push(job("tell-owners", { round }));
 	if (await someFeedNoticeWaits(database, now))
 		jobs.push(job("tell-feed-notices", { round }));
+	jobs.push(...(await pruneDue(app)));
 	return jobs;
 };
 

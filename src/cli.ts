@@ -49,6 +49,14 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "reads such a file into an empty database",
 			load: () => import("./cli/restore.ts"),
 		},
+		prune: {
+			summary: "removes what is kept no longer",
+			load: () => import("./cli/prune.ts"),
+		},
+		workspace: {
+			summary: "lists workspaces; exports or erases what belongs to one",
+			load: () => import("./cli/workspace.ts"),
+		},
 	},
 	"Sources and subjects": {
 		feeds: {

@@ -13,6 +13,11 @@ import {
 import { keepSecret, withoutSecrets } from "./lib/secrets.ts";
 import type { SourceAddresses } from "./models/refresh.ts";
 import { sourceAddresses } from "./models/sources.ts";
+import {
+	defaultKeep,
+	type KeepSettings,
+	leastArticlesDays,
+} from "./retention/keep.ts";
 
 export interface Config {
 	/** The embedded database, backups and the console's messages. */
@@ -37,6 +42,8 @@ export interface Config {
 	modelSources: SourceAddresses | null;
 	/** Whether people in chat may see what the language model costs. */
 	showSpend: boolean;
+	/** How long data is kept. */
+	keep: KeepSettings;
 	logLevel: LogLevel;
 	/** Where measurements are read, apart from the page; without a port nowhere. */
 	metrics: { host: string; port: number | null; token: string | null };
@@ -135,6 +142,10 @@ const snowflake: Setting<string> = {
 	schema: z.string().regex(/^\d{15,21}$/),
 	wanted: "the id of a guild: digits, as Discord copies them in developer mode",
 };
+const daysOrForever = (least: number): Setting<number | "forever"> => ({
+	schema: z.union([z.literal("forever"), z.coerce.number().int().min(least)]),
+	wanted: `a number of days, ${least} or more, or forever`,
+});
 const yesOrNo: Setting<boolean> = {
 	schema: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
 	wanted: "yes or no",
@@ -229,6 +240,7 @@ export function readConfig(environment: Environment = process.env): Config {
 		discord: readDiscord(),
 		modelSources: readModelSources(),
 		showSpend: read("SHOW_SPEND", yesOrNo) ?? false,
+		keep: readKeep(),
 		logLevel: read("LOG_LEVEL", logLevel) ?? "warn",
 		metrics: {
 			host: given("METRICS_HOST") ?? "127.0.0.1",
@@ -238,6 +250,34 @@ export function readConfig(environment: Environment = process.env): Config {
 		tracesUrl: read("OTEL_EXPORTER_OTLP_ENDPOINT", tracesUrl),
 		recordGrouping: given("RECORD_GROUPING"),
 	};
+
+	function readKeep(): KeepSettings {
+		const kept = (
+			given: number | "forever" | null,
+			byDefault: number | null,
+		) => (given === "forever" ? null : (given ?? byDefault));
+		const articles = daysOrForever(leastArticlesDays);
+		// A month's limit on language models is counted from its records.
+		const records = daysOrForever(62);
+		return {
+			rawDays: kept(
+				read("KEEP_RAW_DAYS", daysOrForever(1)),
+				defaultKeep.rawDays,
+			),
+			articlesDays: kept(
+				read("KEEP_ARTICLES_DAYS", articles),
+				defaultKeep.articlesDays,
+			),
+			recordsDays: kept(
+				read("KEEP_RECORDS_DAYS", records),
+				defaultKeep.recordsDays,
+			),
+			erasedDays: kept(
+				read("KEEP_ERASED_DAYS", daysOrForever(1)),
+				defaultKeep.erasedDays,
+			),
+		};
+	}
 
 	function readModelSources(): SourceAddresses | null {
 		if (read("MODEL_REFRESH", yesOrNo) === false) return null;

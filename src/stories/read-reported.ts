@@ -27,7 +27,8 @@ export async function readReportedFacts(
 			const articles = await articlesAfter(client, position, batch);
 			const last = articles.at(-1);
 			if (!last) return 0;
-			const facts = articles.flatMap((article) =>
+			const whole = articles.filter(({ isPruned }) => !isPruned);
+			const facts = whole.flatMap((article) =>
 				reportedFacts(article).map((fact) => ({
 					...fact,
 					articleId: article.id,
@@ -36,7 +37,7 @@ export async function readReportedFacts(
 			await saveReading(
 				client,
 				{ edition, position: last.position },
-				articles.map(({ id }) => id),
+				whole.map(({ id }) => id),
 				facts,
 			);
 			return articles.length;

@@ -6,6 +6,8 @@ import type { ReportedFact, ReportingArticle } from "./reported-facts.ts";
 export interface UnreadArticle extends ReportingArticle {
 	id: number;
 	position: number;
+	/** Its text is kept no longer: what was read in it stays as it is. */
+	isPruned: boolean;
 }
 
 /**
@@ -36,8 +38,9 @@ export async function articlesAfter(
 ): Promise<UnreadArticle[]> {
 	const { rows } = await client.query<UnreadArticle>(
 		`select a.id, a.title, a.summary, left(a.text, 20000) as text, a.language,
-			a.published_at as "publishedAt", sa.position
+			a.published_at as "publishedAt", sa.position, s.pruned_at is not null as "isPruned"
 		from story_articles sa join articles a on a.id = sa.article_id
+			join stories s on s.id = sa.story_id
 		where sa.position > $1 order by sa.position limit $2`,
 		[position, limit],
 	);

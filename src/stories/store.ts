@@ -196,7 +196,8 @@ export async function touchStories(
 ): Promise<void> {
 	await database.query(
 		`update stories s
-		set first_at = m.first_at, last_at = m.last_at, backlog = m.backlog, revision = s.revision + 1
+		set first_at = m.first_at, last_at = m.last_at, backlog = m.backlog, revision = s.revision + 1,
+			pruned_at = null
 		from (
 			select sa.story_id, min(a.published_at) as first_at, max(a.published_at) as last_at,
 				bool_and(a.backlog) as backlog

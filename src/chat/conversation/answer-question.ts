@@ -22,7 +22,11 @@ export async function answerQuestion(
 	const thread =
 		asker.thread === null
 			? null
-			: { platform: asker.platform, thread: asker.thread };
+			: {
+					platform: asker.platform,
+					workspace: asker.workspace.id,
+					thread: asker.thread,
+				};
 	const earlier = thread
 		? await earlierExchanges(database, thread, remembered)
 		: [];

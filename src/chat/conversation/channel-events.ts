@@ -15,7 +15,7 @@ type Events = Pick<
 
 /** What happens when we are let into a channel or a workspace, or put out of it. */
 export function channelEvents(deps: ChatDeps): Events {
-	const { database, adapters } = deps;
+	const { database, adapters, clock } = deps;
 	return {
 		async removed(platform, workspace, channelId, problem) {
 			const channel = await channelByAddress(database, {
@@ -41,6 +41,11 @@ export function channelEvents(deps: ChatDeps): Events {
 			await tellWaitingOwners(deps, { platform, workspace });
 		},
 		revoked: (platform, workspace) =>
-			disableWorkspace(database, { platform, workspace }, "revoked"),
+			disableWorkspace(
+				database,
+				{ platform, workspace },
+				"revoked",
+				clock.now(),
+			),
 	};
 }

@@ -76,14 +76,14 @@ export interface Thread {
 
 export async function keepExchange(
 	database: Queryable,
-	{ platform, thread }: Thread,
+	{ platform, workspace, thread }: Thread & { workspace: string },
 	{ question, answer }: Exchange,
 	now: Date,
 ): Promise<void> {
 	await database.query(
-		`insert into asked_questions (platform, thread, question, answer, asked_at)
-		values ($1, $2, $3, $4, $5)`,
-		[platform, thread, question, answer, now],
+		`insert into asked_questions (platform, workspace, thread, question, answer, asked_at)
+		values ($1, $2, $3, $4, $5, $6)`,
+		[platform, workspace, thread, question, answer, now],
 	);
 }
 

@@ -51,7 +51,12 @@ export async function settleFailure(
 		// Nobody can be told: the workspace is closed to us as a whole.
 		const { platform, address } = channel;
 		const { workspace } = address;
-		await disableWorkspace(database, { platform, workspace }, "revoked");
+		await disableWorkspace(
+			database,
+			{ platform, workspace },
+			"revoked",
+			clock.now(),
+		);
 		return null;
 	}
 	if (failure === "permanent") {

@@ -156,7 +156,7 @@ export async function earlierMessages(
 	return rows;
 }
 
-/** Gives posted messages other bodies; those that stay as they are are left alone. */
+/** Gives posted messages other bodies; those that stay as they are, or were pruned, are left alone. */
 export async function changePosts(
 	database: Queryable,
 	digestId: number,
@@ -167,7 +167,8 @@ export async function changePosts(
 		`update outbox set body = post -> 'body', state = 'changed', attempts = 0, next_attempt_at = $3
 		from ${postRows}
 		where outbox.digest_id = $1 and outbox.part = posts.part
-			and outbox.state in ('sent', 'changed') and outbox.body <> post -> 'body'`,
+			and outbox.state in ('sent', 'changed') and outbox.body <> post -> 'body'
+			and outbox.body <> '{}'`,
 		[digestId, JSON.stringify(posts), now],
 	);
 }

@@ -18,7 +18,8 @@ export async function saveWorkspace(
 		`insert into workspaces (platform, external_id, name, url, created_at)
 		values ('slack', $1, $2, $3, $4)
 		on conflict (platform, external_id) do update
-		set name = excluded.name, url = coalesce(excluded.url, workspaces.url), state = 'active', reason = null`,
+		set name = excluded.name, url = coalesce(excluded.url, workspaces.url), state = 'active', reason = null,
+			disabled_at = null`,
 		[externalId, name, url, now],
 	);
 }
