@@ -7,6 +7,7 @@ import { makeHubListener } from "./feeds/hear-hubs.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { loginRoot } from "./lib/login/key.ts";
 import { makeAnswers } from "./web/answers.ts";
+import { makeDeskRecords } from "./web/desk/records.ts";
 import type { Hubs } from "./web/hub-routes.ts";
 import { makeLogin } from "./web/login/login.ts";
 import { makePictures } from "./web/pictures.ts";
@@ -71,7 +72,7 @@ async function openPage(
 	const reader = makeReader(app);
 	const web = await startWeb({
 		reader,
-		desk: { reader, queue },
+		desk: { reader, records: makeDeskRecords(app), queue },
 		login: makeLogin({
 			...app,
 			links: app.loginLinks,

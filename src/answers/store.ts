@@ -45,6 +45,10 @@ export interface ArticleSearch {
 	slugs: readonly string[];
 	after: Date;
 	until: Date;
+	/** Of this host alone, in this language, on this topic; null or not given for any. */
+	host?: string | null;
+	language?: string | null;
+	topic?: string | null;
 	limit: number;
 }
 
@@ -57,7 +61,7 @@ const mostRanked = 500;
  */
 export async function searchArticles(
 	database: Queryable,
-	{ names, others, slugs, after, until, limit }: ArticleSearch,
+	{ names, others, slugs, after, until, limit, ...only }: ArticleSearch,
 ): Promise<FoundArticle[]> {
 	const values: unknown[] = [after, until, limit, mostRanked];
 	const bind = (value: unknown) => `$${values.push(value)}`;
@@ -85,11 +89,12 @@ export async function searchArticles(
 	if (needed === "") return [];
 	const wanted = any([about, ...said].filter(Boolean));
 	const isCommon = await isInMost(database, needed, values);
+	const among = [inPeriod, ...onlyOf(only, bind)].join(" and ");
 	const { rows } = await database.query<FoundArticle>(
 		`with query as materialized (
 			select ${needed} as needed, ${wanted} as wanted
 		), candidates as materialized (
-			${isCommon ? walked : looked}
+			${isCommon ? walked(among) : looked(among)}
 		), ranked as materialized (
 			select id, ts_rank('{0.1, 0.2, 0.6, 1}', search, query.wanted)
 					/ (1 + extract(epoch from $2::timestamptz - published_at)::float8 / 86400 / 60) as rank
@@ -105,17 +110,29 @@ export async function searchArticles(
 
 const inPeriod = "published_at > $1 and published_at <= $2";
 
+/** Conditions besides the period. */
+function onlyOf(
+	{ host, language, topic }: Pick<ArticleSearch, "host" | "language" | "topic">,
+	bind: (value: unknown) => string,
+): string[] {
+	return [
+		...(host ? [`host = ${bind(host)}`] : []),
+		...(language ? [`language = ${bind(language)}`] : []),
+		...(topic ? [`topics ? ${bind(topic)}`] : []),
+	];
+}
+
 /** By the index of words: reads all that hold them to find which are the youngest. */
-const looked = `select id from query, articles
-	where search @@ needed and ${inPeriod}
+const looked = (among: string) => `select id from query, articles
+	where search @@ needed and ${among}
 	order by published_at desc limit $4`;
 
 /** Walking back ends there, even if too few were found. */
 const mostWalked = 4000;
 
 /** From the youngest back until enough hold the words, which is soon where many do. */
-const walked = `select id from (
-		select id, published_at, search from articles where ${inPeriod}
+const walked = (among: string) => `select id from (
+		select id, published_at, search from articles where ${among}
 		order by published_at desc limit ${mostWalked}
 	) young
 	where search @@ (select needed from query) order by published_at desc limit $4`;

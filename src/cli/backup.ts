@@ -1,4 +1,6 @@
+import { systemClock } from "../lib/clock.ts";
 import { backup } from "../lib/database/backup.ts";
+import { noteBackup } from "../lib/database/last-backup.ts";
 import { migrate } from "../lib/database/migrate.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command } from "./command.ts";
@@ -17,6 +19,7 @@ either engine, the embedded database or a server.`,
 		await withDatabase(async (database) => {
 			await migrate(database);
 			const result = await backup(database, file, { progress: tell });
+			await noteBackup(database, systemClock.now());
 			if (input.json) await writeLine(result);
 			else tell(`Written to ${file}. Read it back with: restore ${file}`);
 		});

@@ -1,5 +1,1 @@
-/** The platforms as people call them. */
-export const platformNames: Readonly<Record<string, string>> = {
-	slack: "Slack",
-	discord: "Discord",
-};
+export { platformNames } from "../chat/platform-names.ts";

@@ -5,7 +5,7 @@ import type { DigestSchedule } from "./subscription.ts";
 const lateMilliseconds = 3 * 60 * 60 * 1000;
 
 /** A digest that starts so much after its slot is marked late. */
-const punctualMilliseconds = 10 * 60 * 1000;
+export const punctualMilliseconds = 10 * 60 * 1000;
 
 /**
  * The first slot of the schedule after `after`. 09:00 stays 09:00 on the

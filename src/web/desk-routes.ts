@@ -1,7 +1,13 @@
 import type { Desk } from "./desk.ts";
+import { feedActions } from "./feed-actions.ts";
 import type { Page } from "./layout.ts";
+import { channelsPage } from "./pages/channels.ts";
+import { deliveriesPage, shownNamed } from "./pages/deliveries.ts";
 import { feedsPage } from "./pages/feeds.ts";
+import { overviewPage } from "./pages/overview.ts";
+import { searchPage } from "./pages/search.ts";
 import { periodNamed, spendPage } from "./pages/spend.ts";
+import { pageNumber } from "./parts/turn.ts";
 
 /** How a page of the desk was asked for. */
 export interface DeskRequest {
@@ -34,10 +40,39 @@ export interface DeskAction {
 
 /** Every page of the desk, one row each; shown to who is logged in. */
 export const deskPages: readonly DeskPage[] = [
+	{ path: "/desk", name: "Overview", make: (desk) => overviewPage(desk) },
+	{
+		path: "/channels",
+		name: "Channels",
+		make: (desk, { query }) =>
+			channelsPage(desk, {
+				words: query("q"),
+				silenced: query("show") === "silenced",
+				page: pageNumber(query("page")),
+			}),
+	},
+	{
+		path: "/deliveries",
+		name: "Deliveries",
+		make: (desk, { query }) =>
+			deliveriesPage(desk, {
+				state: shownNamed(query("state")),
+				words: query("q"),
+				day: query("day"),
+				page: pageNumber(query("page")),
+			}),
+	},
 	{
 		path: "/feeds",
 		name: "Feeds",
-		make: ({ reader }) => feedsPage(reader),
+		make: (desk, { query, formToken }) =>
+			feedsPage(desk, {
+				words: query("q"),
+				shown: query("show"),
+				done: query("done"),
+				page: pageNumber(query("page")),
+				formToken,
+			}),
 	},
 	{
 		path: "/spend",
@@ -45,7 +80,17 @@ export const deskPages: readonly DeskPage[] = [
 		make: ({ reader }, { query }) =>
 			spendPage(reader, periodNamed(query("days"))),
 	},
+	{
+		path: "/search",
+		name: "Search",
+		make: (desk, { query }) =>
+			searchPage(desk, {
+				typed: query("q"),
+				group: query("in"),
+				days: query("days"),
+			}),
+	},
 ];
 
 /** Every button of the desk, one row each: by POST, from a form of ours, from who is logged in. */
-export const deskActions: readonly DeskAction[] = [];
+export const deskActions: readonly DeskAction[] = [...feedActions];

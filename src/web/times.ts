@@ -4,11 +4,25 @@ import { type Html, html } from "./html.ts";
 const locale = "en-GB";
 
 /** A moment as a wall clock shows it, such as "28 Jan, 09:00". */
-export function moment(at: Date, timeZone: string): Html {
-	const text = new Intl.DateTimeFormat(locale, {
+export function momentText(at: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat(locale, {
 		timeZone,
 		day: "numeric",
 		month: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+	}).format(at);
+}
+
+export function moment(at: Date, timeZone: string): Html {
+	return time(at, momentText(at, timeZone), timeZone);
+}
+
+/** A moment of a day that is known, such as "09:00". */
+export function clockTime(at: Date, timeZone: string): Html {
+	const text = new Intl.DateTimeFormat(locale, {
+		timeZone,
 		hour: "2-digit",
 		minute: "2-digit",
 		hourCycle: "h23",

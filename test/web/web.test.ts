@@ -323,10 +323,10 @@ test("feeds stand with what is wrong first, its reason and the next poll", async
 		],
 	})("/feeds");
 	expect(text).toContain("1 fresh, 1 waiting, 1 silent, 1 gone, 1 failing");
-	expect([...text.matchAll(/<li class="(\w+)">/g)].map(([, is]) => is)).toEqual(
-		["failing", "gone", "silent", "waiting", "fresh"],
-	);
-	expect(text).toContain('<p class="reason">HTTP 403</p>');
+	expect(
+		[...text.matchAll(/class="state">(\w+)</g)].map(([, is]) => is),
+	).toEqual(["failing", "gone", "silent", "waiting", "fresh"]);
+	expect(text).toContain('<p class="reason">HTTP 403.</p>');
 	expect(text).toContain(">in 14 minutes</time>");
 	expect(text).toContain("182 ms");
 });

@@ -1,0 +1,5 @@
+/** The platforms as people call them. */
+export const platformNames: Readonly<Record<string, string>> = {
+	slack: "Slack",
+	discord: "Discord",
+};
