@@ -1,6 +1,5 @@
 /** Channels as people in chat meet them: by the platform's own identifiers. */
 import { systemClock } from "../lib/clock.ts";
-import { systemClock } from "../lib/clock.ts";
 import type { Queryable } from "../lib/database/database.ts";
 import type { ChannelAddress, ChannelProblem } from "./adapter.ts";
 import type { ChannelRow } from "./store.ts";
