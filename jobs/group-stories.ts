@@ -1,5 +1,6 @@
 import type { App } from "#src/app.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
+import { describe } from "#src/lib/event.ts";
 import { groupArticles } from "#src/stories/group.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
@@ -36,7 +37,12 @@ export const groupStoriesJob: Handler<"group-stories"> = async (
 	const waited =
 		app.clock.now().getTime() - (ahead.ungroupedSince?.getTime() ?? 0);
 	if (isMoreComing && waited < patienceMilliseconds) return [groupSoon(app)];
-	await groupArticles(app);
+	const started = performance.now();
+	const stories = await groupArticles(app);
+	const seconds = (performance.now() - started) / 1000;
+	app.metrics.observe("modelwire_grouping_seconds", {}, seconds);
+	app.metrics.count("modelwire_stories_total", {}, stories.length);
+	describe({ articles: ahead.articlesUngrouped, stories: stories.length });
 	const tick = tickAt(app);
 	return [job("rank-stories", { tick }), job("read-facts", { tick })];
 };

@@ -1,9 +1,10 @@
-import { type Job, UnrecoverableError, type Worker } from "bullmq";
+import type { Worker } from "bullmq";
 import type { App } from "#src/app.ts";
-import { PermanentError, reasonOf } from "#src/lib/errors.ts";
+import { reasonOf } from "#src/lib/errors.ts";
 import { type JobQueue, makeJobQueue } from "#src/lib/queue/queue.ts";
-import { type AnyJob, type JobName, job, payloads } from "./payloads.ts";
+import { type AnyJob, type JobName, job } from "./payloads.ts";
 import { type JobRole, registry } from "./registry.ts";
+import { runJob } from "./run-job.ts";
 
 export interface Workers {
 	queue: JobQueue<AnyJob>;
@@ -52,9 +53,14 @@ export async function startWorkers(
 
 function startWorker(app: App, queue: JobQueue<AnyJob>, name: JobName): Worker {
 	const { concurrency } = registry[name];
+	const told = new WeakSet<Error>();
 	const worker = app.queueEngine.makeWorker(
 		name,
-		(queued) => runJob(app, queue, name, queued),
+		(queued) =>
+			runJob({ app, queue, name }, queued).catch((error) => {
+				told.add(error);
+				throw error;
+			}),
 		{
 			concurrency,
 			lockDuration: app.patience.jobMilliseconds,
@@ -63,64 +69,16 @@ function startWorker(app: App, queue: JobQueue<AnyJob>, name: JobName): Worker {
 			maxStalledCount: 100,
 		},
 	);
-	worker.on("failed", (failed, error) =>
-		app.log.warn(
-			{
-				job: name,
-				id: failed?.id,
-				attempt: failed?.attemptsMade,
-				reason: reasonOf(error),
-			},
-			"a job failed",
-		),
-	);
+	// Of what failed without being run, such as a job whose process is gone again and again.
+	worker.on("failed", (failed, error) => {
+		if (!told.has(error))
+			app.log.warn(
+				{ job: name, id: failed?.id, reason: reasonOf(error) },
+				"a job failed",
+			);
+	});
 	worker.on("error", (error) =>
 		app.log.error({ job: name, reason: reasonOf(error) }, "the queue failed"),
 	);
 	return worker;
-}
-
-async function runJob(
-	app: App,
-	queue: JobQueue<AnyJob>,
-	name: JobName,
-	{ data, id }: Job,
-): Promise<void> {
-	const started = performance.now();
-	const { handle, timeoutSeconds } = registry[name];
-	try {
-		const payload = payloads[name].parse(data);
-		// The compiler cannot see that the schema and the handler share the name.
-		const next = await within(timeoutSeconds, handle(payload as never, app));
-		await queue.enqueue(next);
-		app.log.debug(
-			{
-				job: name,
-				id,
-				next: next.length,
-				milliseconds: Math.round(performance.now() - started),
-			},
-			"job done",
-		);
-	} catch (error) {
-		if (error instanceof PermanentError)
-			throw new UnrecoverableError(reasonOf(error));
-		throw error;
-	}
-}
-
-async function within<Result>(
-	seconds: number,
-	work: Promise<Result>,
-): Promise<Result> {
-	const { promise, reject } = Promise.withResolvers<never>();
-	const timer = setTimeout(
-		() => reject(new Error(`The job took longer than ${seconds} seconds.`)),
-		seconds * 1000,
-	);
-	try {
-		return await Promise.race([work, promise]);
-	} finally {
-		clearTimeout(timer);
-	}
 }

@@ -4,7 +4,13 @@ import { job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
 
 export const pollFeedJob: Handler<"poll-feed"> = async ({ feedId }, app) => {
-	const { newItems } = await pollFeed(app, feedId);
+	const started = performance.now();
+	const { newItems, outcome } = await pollFeed(app, feedId);
+	const seconds = (performance.now() - started) / 1000;
+	const labels = { outcome: outcome.kind };
+	app.metrics.count("modelwire_polls_total", labels);
+	app.metrics.observe("modelwire_poll_seconds", labels, seconds);
+	app.metrics.count("modelwire_items_new_total", {}, newItems.length);
 	return newItems.length > 0
 		? newItems.map((itemId) => job("ingest-item", { itemId }))
 		: [groupSoon(app)];

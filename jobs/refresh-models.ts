@@ -1,4 +1,5 @@
 import type { App } from "#src/app.ts";
+import { describe } from "#src/lib/event.ts";
 import { planRefresh, refreshModels } from "#src/models/refresh.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
@@ -10,11 +11,11 @@ export const refreshModelsJob: Handler<"refresh-models"> = async (
 ) => {
 	const { modelSources } = app.config;
 	if (modelSources === null) return [];
-	for (const outcome of await refreshModels(app, modelSources))
-		app.log[outcome.kind === "problem" ? "warn" : "info"](
-			outcome,
-			"facts about models were refreshed",
-		);
+	const outcomes = await refreshModels(app, modelSources);
+	for (const outcome of outcomes)
+		if (outcome.kind === "problem")
+			app.log.warn(outcome, "facts about models were not refreshed");
+	describe({ sources: outcomes });
 	return [];
 };
 

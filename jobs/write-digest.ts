@@ -1,4 +1,5 @@
 import { writeDigest } from "#src/digests/write.ts";
+import { describe } from "#src/lib/event.ts";
 import { job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
 
@@ -7,6 +8,7 @@ export const writeDigestJob: Handler<"write-digest"> = async (
 	app,
 ) => {
 	const digestId = await writeDigest(app, { channelId, slot: new Date(slot) });
+	describe({ digestId });
 	return digestId === null
 		? []
 		: [job("deliver-digest", { digestId, round: 0 })];

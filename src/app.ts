@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { type Budget, makeBudget } from "./briefs/budget.ts";
+import { measuringCalls } from "./briefs/measure-calls.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
+import { measuredAdapter } from "./chat/measured-adapter.ts";
 import { makeAdapters, type PlatformSettings } from "./chat/platforms.ts";
 import type { Config } from "./config.ts";
 import { type FeedParser, makeParser } from "./feeds/parser.ts";
@@ -16,6 +18,7 @@ import { type Log, makeLog } from "./lib/log.ts";
 import { loginAddress } from "./lib/login/address.ts";
 import { loginRoot } from "./lib/login/key.ts";
 import { type LoginLinks, makeLoginLinks } from "./lib/login/link.ts";
+import { type CountedMetrics, makeMetrics } from "./lib/metrics/metrics.ts";
 import { makePlotter, type Plotter } from "./lib/plot/plotter.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
 import { seedModels } from "./models/seed.ts";
@@ -35,6 +38,7 @@ export interface App {
 	plotter: Plotter;
 	endpoint: Endpoint | null;
 	budget: Budget;
+	metrics: CountedMetrics;
 	/** By platform. */
 	adapters: ReadonlyMap<string, ChatAdapter>;
 	/** Of channels and people that have not said otherwise. */
@@ -86,6 +90,7 @@ export async function makeApp(
 ): Promise<App> {
 	const { clock = systemClock, print = printToTerminal } = overrides;
 	const log = makeLog(config.logLevel);
+	const metrics = makeMetrics();
 	const closers: (() => Promise<unknown>)[] = [];
 	async function close() {
 		for (const closer of closers.splice(0).reverse()) await closer();
@@ -143,8 +148,16 @@ export async function makeApp(
 			parser,
 			plotter,
 			endpoint: config.llm && openEndpoint(config.llm),
-			budget: makeBudget(config.llm?.limits ?? { dailyLimit: 0 }),
-			adapters,
+			budget: makeBudget(config.llm?.limits ?? { dailyLimit: 0 }, {
+				onSettled: measuringCalls(metrics),
+			}),
+			metrics,
+			adapters: new Map(
+				[...adapters].map(([platform, adapter]) => [
+					platform,
+					measuredAdapter(adapter, metrics),
+				]),
+			),
 			defaults: { timeZone: config.timeZone, language: config.language },
 			showSpend: config.showSpend,
 			loginLinks,

@@ -198,7 +198,9 @@ const addressesWithPasswords = ["DATABASE_URL", "REDIS_URL"];
 export function readConfig(environment: Environment = process.env): Config {
 	/** An empty variable, as left in a copied `.env`, counts as not set. */
 	const given = (name: string) => environment[name]?.trim() || null;
-	for (const name of secretSettings) keepSecret(given(name) ?? "");
+	for (const name of secretSettings)
+		for (const secret of (given(name) ?? "").split(/[\s,]+/))
+			keepSecret(secret);
 	for (const name of addressesWithPasswords)
 		keepSecret(URL.parse(given(name) ?? "")?.password ?? "");
 

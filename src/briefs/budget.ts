@@ -1,6 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
-import type { Meter, Usage } from "../lib/llm/endpoint.ts";
+import type { AttemptResult, Meter, Usage } from "../lib/llm/endpoint.ts";
 import { costMicrodollars, type Price, priceOf } from "../lib/llm/prices.ts";
 import type { Log } from "../lib/log.ts";
 import {
@@ -65,17 +65,29 @@ const MICRO = 1_000_000;
  * The worst case of each attempt is reserved before it is made and settled after it, in one
  * ledger for all workers, so that together they never overspend.
  */
-export function makeBudget(settings: BudgetSettings): Budget {
+export function makeBudget(
+	settings: BudgetSettings,
+	{ onSettled = () => {} }: { onSettled?: (call: SettledCall) => void } = {},
+): Budget {
 	return budgetOf(settings, null, {
 		told: new Set(),
 		unpriced: new Set(),
+		onSettled,
 	});
 }
 
-/** What this process has said already, by key. */
+/** What became of an attempt, for whoever counts. */
+export interface SettledCall extends AttemptResult {
+	purpose: CallPurpose["purpose"];
+	/** In millionths of a dollar. */
+	cost: number;
+}
+
+/** What this process has said already, by key, and who hears of each call. */
 interface Said {
 	told: Set<string>;
 	unpriced: Set<string>;
+	onSettled: (call: SettledCall) => void;
 }
 
 function budgetOf(
@@ -128,7 +140,8 @@ function budgetOf(
 					});
 					for (const use of uses) await tellUse(use, deps, said);
 					if (id === null) return null;
-					return async ({ outcome, usage, maybeCharged, milliseconds }) => {
+					return async (result) => {
+						const { outcome, usage, maybeCharged, milliseconds } = result;
 						const unknown = maybeCharged ? reserved : 0;
 						const cost = usage ? usageCost(usage, rate) : unknown;
 						spent += cost;
@@ -138,6 +151,7 @@ function budgetOf(
 							cost,
 							milliseconds,
 						});
+						said.onSettled({ ...result, purpose, cost });
 					};
 				},
 			};

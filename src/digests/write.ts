@@ -1,4 +1,5 @@
 import type { Clock } from "../lib/clock.ts";
+import { describe } from "../lib/event.ts";
 import { chooseStories } from "./choose.ts";
 import { type ComposeDeps, composeEdition } from "./compose.ts";
 import { firstPeriod, periodStart } from "./period.ts";
@@ -76,6 +77,7 @@ export async function writeDigest(
 		});
 		return null;
 	}
+	describe({ stories: entries.length, kind: digest.kind });
 	await saveComposed(database, digest, edition, entries, now);
 	return digest.id;
 }

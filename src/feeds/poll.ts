@@ -5,6 +5,7 @@ import {
 	transaction,
 } from "../lib/database/database.ts";
 import { reasonOf } from "../lib/errors.ts";
+import { describe } from "../lib/event.ts";
 import type { HttpClient } from "../lib/http/client.ts";
 import type { Log } from "../lib/log.ts";
 import type { Feed } from "./feed.ts";
@@ -73,7 +74,7 @@ export async function pollFeed(
 	feedId: number,
 	{ early = false }: { early?: boolean } = {},
 ): Promise<PollResult> {
-	const { database, clock, log } = dependencies;
+	const { database, clock } = dependencies;
 	const known = await feedToPoll(database, feedId);
 	const due =
 		known?.feed.state === "active" &&
@@ -85,17 +86,11 @@ export async function pollFeed(
 	const fetched = await fetchFeed(dependencies, feed);
 	const result = await record(dependencies, known, fetched);
 	if (feed.hub !== null) await dueAgain(database, feed.id, started);
-	const { outcome, newItems } = result;
-	if (outcome.kind === "gone") log?.info({ feed: feed.url }, "feed is gone");
-	else if (outcome.kind !== "failed") {
-		log?.debug({ feed: feed.url, new: newItems.length }, "feed polled");
-	} else if (feed.failures === 0) {
-		// Told once, not at every attempt; the feed's row keeps the reason.
-		log?.info(
-			{ feed: feed.url, reason: outcome.reason },
-			"feed cannot be read",
-		);
-	}
+	describe({
+		feed: URL.parse(feed.url)?.host ?? feed.url,
+		poll: result.outcome,
+		newItems: result.newItems.length,
+	});
 	return result;
 }
 

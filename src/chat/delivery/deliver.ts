@@ -1,8 +1,14 @@
-import { closeDigest, digestById } from "../../digests/store.ts";
+import {
+	closeDigest,
+	type DigestRow,
+	digestById,
+} from "../../digests/store.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import { reasonOf } from "../../lib/errors.ts";
+import { describe } from "../../lib/event.ts";
 import type { Log } from "../../lib/log.ts";
+import type { Metrics } from "../../lib/metrics/metrics.ts";
 import type { ChatAdapter } from "../adapter.ts";
 import { correctEarlier } from "./correct-earlier.ts";
 import { editDigest } from "./edit-digest.ts";
@@ -21,6 +27,7 @@ export interface DeliverDeps {
 	database: Database;
 	clock: Clock;
 	log: Log;
+	metrics?: Metrics;
 	adapters: ReadonlyMap<string, ChatAdapter>;
 	/** After so long without an outcome the process that posts is taken to be gone. */
 	patience: { postMilliseconds: number };
@@ -54,8 +61,24 @@ export async function deliverDigest(
 	// Before the digest is closed: what a crash swallows here is done once more.
 	const corrected = await correctEarlier(deps, place, digest);
 	await closeDigest(database, digestId, "delivered", { now: clock.now() });
+	tellLateness(deps, place, digest);
 	for (const id of corrected) await editDigest(deps, id);
 	return null;
+}
+
+function tellLateness(
+	{ clock, metrics }: DeliverDeps,
+	{ channel: { id, platform } }: Place,
+	{ slot, kind }: DigestRow,
+): void {
+	const seconds = (clock.now().getTime() - slot.getTime()) / 1000;
+	describe({ channelId: id, platform, kind, lateSeconds: seconds });
+	if (kind === "scheduled")
+		metrics?.observe(
+			"modelwire_digest_lateness_seconds",
+			{ platform },
+			seconds,
+		);
 }
 
 async function deliverRow(

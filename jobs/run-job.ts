@@ -1,0 +1,113 @@
+import { type Job, UnrecoverableError } from "bullmq";
+import type { App } from "#src/app.ts";
+import { PermanentError, reasonOf } from "#src/lib/errors.ts";
+import { type EventFields, gathering } from "#src/lib/event.ts";
+import type { JobQueue } from "#src/lib/queue/queue.ts";
+import { type AnyJob, type JobName, payloads } from "./payloads.ts";
+import { registry } from "./registry.ts";
+
+/** What runs a job: its name, and where what comes next is put. */
+export interface JobRunner {
+	app: App;
+	queue: JobQueue<AnyJob>;
+	name: JobName;
+}
+
+/** `failed` is tried again, `given_up` is not. */
+type Outcome = "done" | "failed" | "given_up";
+
+/** What every job tells of itself; steps add to it what they did. */
+interface JobEvent extends EventFields {
+	job: JobName;
+	id: string | null;
+	attempt: number;
+	/** Since its time came; null where it was tried before. */
+	waitedMilliseconds: number | null;
+}
+
+/**
+ * Runs a job, enqueues what comes next, and tells of it in one line of the log and in numbers.
+ * @throws what the job threw, in the form that tells BullMQ whether to try again
+ */
+export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
+	const { app, queue, name } = runner;
+	const started = performance.now();
+	const event = eventOf(name, queued);
+	const end = (outcome: Outcome, more: EventFields) => {
+		const milliseconds = Math.round(performance.now() - started);
+		tell(app, { ...event, outcome, milliseconds, ...more }, outcome);
+	};
+	try {
+		const next = await gathering(event, () => step(runner, queued));
+		await queue.enqueue(next);
+		end("done", { next: countsOf(next) });
+	} catch (error) {
+		const reason = reasonOf(error);
+		const isPermanent = error instanceof PermanentError;
+		const isLast = isPermanent || event.attempt >= registry[name].attempts;
+		end(isLast ? "given_up" : "failed", { reason });
+		throw isPermanent ? new UnrecoverableError(reason) : error;
+	}
+}
+
+function step({ app, name }: JobRunner, { data }: Job): Promise<AnyJob[]> {
+	const { handle, timeoutSeconds } = registry[name];
+	const payload = payloads[name].parse(data);
+	// The compiler cannot see that the schema and the handler share the name.
+	return within(timeoutSeconds, handle(payload as never, app));
+}
+
+function eventOf(name: JobName, queued: Job): JobEvent {
+	const { id = null, attemptsMade, timestamp, opts, processedOn } = queued;
+	const waited = (processedOn ?? Date.now()) - timestamp - (opts.delay ?? 0);
+	return {
+		job: name,
+		id,
+		attempt: attemptsMade + 1,
+		waitedMilliseconds: attemptsMade === 0 ? Math.max(0, waited) : null,
+		...queued.data,
+	};
+}
+
+/** How many jobs of each kind come next. */
+function countsOf(next: readonly AnyJob[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { name } of next) counts[name] = (counts[name] ?? 0) + 1;
+	return counts;
+}
+
+function tell(
+	{ log, metrics }: App,
+	event: JobEvent & { milliseconds: number; next?: object },
+	outcome: Outcome,
+): void {
+	const { job, waitedMilliseconds, milliseconds, next = {} } = event;
+	metrics.count("modelwire_jobs_total", { job, outcome });
+	metrics.observe("modelwire_job_seconds", { job }, milliseconds / 1000);
+	if (waitedMilliseconds !== null)
+		metrics.observe(
+			"modelwire_job_wait_seconds",
+			{ job },
+			waitedMilliseconds / 1000,
+		);
+	// A look that found nothing to do, every ten seconds, is no news.
+	const isIdle = job === "sweep" && Object.keys(next).length === 0;
+	if (outcome !== "done") log.warn(event, "a job failed");
+	else log[isIdle ? "debug" : "info"](event, "a job is done");
+}
+
+async function within<Result>(
+	seconds: number,
+	work: Promise<Result>,
+): Promise<Result> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(
+		() => reject(new Error(`The job took longer than ${seconds} seconds.`)),
+		seconds * 1000,
+	);
+	try {
+		return await Promise.race([work, promise]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
