@@ -99,6 +99,7 @@ export async function makeApp(
 		const database = await openDatabase({
 			databaseUrl: config.databaseUrl,
 			dataFolder: config.dataFolder,
+			keepsQueue: config.redisUrl === null,
 			...(overrides.snapshot ? { snapshot: overrides.snapshot } : {}),
 		});
 		closers.push(() => database.end());

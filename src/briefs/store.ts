@@ -131,11 +131,15 @@ export async function saveBrief(
 	});
 }
 
-/** Takes a lock that other sessions wait for. */
+/** Takes a lock that other sessions wait for; who holds it may take longer than a statement is allowed. */
 export async function lock(session: Queryable, key: string): Promise<void> {
+	await session.query("begin");
+	await session.query("set local statement_timeout = 0");
+	await session.query("set local lock_timeout = 0");
 	await session.query("select pg_advisory_lock(hashtextextended($1, 0))", [
 		key,
 	]);
+	await session.query("commit");
 }
 
 export async function unlockAll(session: Queryable): Promise<void> {
