@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { recordedChannels, recordedNow } from "../demo/day.ts";
+import { recordedHistory } from "../demo/history.ts";
 import { rewriteToLoopback, serveRecordedDay } from "../demo/serve.ts";
 import { type Totals, totals } from "../digests/store-progress.ts";
 import { addFeed } from "../feeds/store.ts";
+import { addPollDays } from "../feeds/store-polls.ts";
 import { clockFrom } from "../lib/clock.ts";
 import { type Running, start, stopOnSignal } from "../main.ts";
 import type { Command } from "./command.ts";
@@ -83,8 +85,18 @@ async function subscribeAll(
 	{ app, workers }: Running,
 	feeds: Awaited<ReturnType<typeof serveRecordedDay>>["feeds"],
 ): Promise<void> {
-	for (const feed of feeds)
-		await addFeed(app.database, feed, { by: "demo", now: app.clock.now() });
+	const { database, clock } = app;
+	for (const feed of feeds) {
+		const { id } = await addFeed(database, feed, {
+			by: "demo",
+			now: clock.now(),
+		});
+		const history = recordedHistory(feed.title);
+		await addPollDays(
+			database,
+			history.map((day) => ({ feedId: id, ...day })),
+		);
+	}
 	for (const channel of recordedChannels) await subscribeConsole(app, channel);
 	await workers?.sweep();
 }

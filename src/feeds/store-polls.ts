@@ -45,6 +45,23 @@ export function countingPoll(
 			new_items = days.new_items + excluded.new_items`;
 }
 
+/** Writes down polls that were counted elsewhere; a day that has its count keeps it. */
+export async function addPollDays(
+	database: Queryable,
+	days: readonly PollDay[],
+): Promise<void> {
+	await database.query(
+		`insert into feed_polls
+			(feed_id, day, polls, failures, milliseconds, slowest_milliseconds, new_items)
+		select "feedId", day, polls, failures, milliseconds, "slowestMilliseconds", "newItems"
+		from jsonb_to_recordset($1::jsonb) as given
+			("feedId" bigint, day date, polls integer, failures integer, milliseconds bigint,
+			"slowestMilliseconds" integer, "newItems" integer)
+		on conflict (feed_id, day) do nothing`,
+		[JSON.stringify(days)],
+	);
+}
+
 /** The polls of feeds since a day (ISO date, UTC), by feed and day. */
 export async function pollsSince(
 	database: Queryable,

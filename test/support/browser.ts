@@ -5,6 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+export interface Window {
+	/** In CSS pixels. */
+	width: number;
+	height: number;
+	scheme: "light" | "dark";
+}
+
 export interface View {
 	/** Of the window, in CSS pixels. */
 	width: number;
@@ -20,6 +27,18 @@ export interface View {
 export interface Browser {
 	/** A picture of a page as PNG. */
 	picture(url: string, view: View): Promise<Buffer>;
+	/** Opens a page as a window of that size and scheme shows it. */
+	open(url: string, window: Window): Promise<void>;
+	/** The value of an expression in the open page; what it promises is waited for. */
+	evaluate<Value>(expression: string): Promise<Value>;
+	/** Presses a key, such as "Tab". */
+	press(key: string): Promise<void>;
+	/** Runs in every page before its own scripts, from now on. */
+	beforeEach(script: string): Promise<void>;
+	/** Sends these headers with every request, from now on. */
+	sendHeaders(headers: Readonly<Record<string, string>>): Promise<void>;
+	/** Every address that was asked for since the last page was opened. */
+	requests(): string[];
 	close(): Promise<void>;
 }
 
@@ -56,8 +75,29 @@ export async function openBrowser(program = "chromium"): Promise<Browser> {
 	await once(socket, "open");
 	const ask = asking(socket);
 	await ask("Page.enable");
+	await ask("Network.enable");
+	const requests: string[] = [];
+	hear(socket, "Network.requestWillBeSent", ({ request }) => {
+		requests.push((request as { url: string }).url);
+	});
 	return {
 		picture: (url, view) => picture(socket, ask, url, view),
+		async open(url, window) {
+			requests.length = 0;
+			await show(socket, ask, url, { ...window, scale: 1 });
+		},
+		evaluate: (expression) => evaluate(ask, expression),
+		async press(key) {
+			await ask("Input.dispatchKeyEvent", { type: "keyDown", key, code: key });
+			await ask("Input.dispatchKeyEvent", { type: "keyUp", key, code: key });
+		},
+		async beforeEach(script) {
+			await ask("Page.addScriptToEvaluateOnNewDocument", { source: script });
+		},
+		async sendHeaders(headers) {
+			await ask("Network.setExtraHTTPHeaders", { headers });
+		},
+		requests: () => [...requests],
 		async close() {
 			socket.close();
 			chromium.kill();
@@ -103,12 +143,25 @@ function asking(socket: WebSocket): Ask {
 	};
 }
 
-async function picture(
+async function evaluate<Value>(ask: Ask, expression: string): Promise<Value> {
+	const { result, exceptionDetails } = await ask("Runtime.evaluate", {
+		expression,
+		returnByValue: true,
+		awaitPromise: true,
+	});
+	if (exceptionDetails)
+		throw new Error(
+			(result as { description?: string }).description ?? "it threw",
+		);
+	return (result as { value: Value }).value;
+}
+
+async function show(
 	socket: WebSocket,
 	ask: Ask,
 	url: string,
-	{ width, height, scale, scheme, selector }: View,
-): Promise<Buffer> {
+	{ width, height, scale, scheme }: Window & { scale: number },
+): Promise<void> {
 	await ask("Emulation.setEmulatedMedia", {
 		features: [{ name: "prefers-color-scheme", value: scheme }],
 	});
@@ -121,13 +174,23 @@ async function picture(
 	const loaded = loadOf(socket);
 	await ask("Page.navigate", { url });
 	await loaded;
-	const { result } = await ask("Runtime.evaluate", {
-		expression: `(${placeOf})(${JSON.stringify(selector ?? "html")}, ${height})`,
-		returnByValue: true,
-	});
+}
+
+async function picture(
+	socket: WebSocket,
+	ask: Ask,
+	url: string,
+	view: View,
+): Promise<Buffer> {
+	await show(socket, ask, url, view);
+	const { selector, height } = view;
+	const place = await evaluate<object>(
+		ask,
+		`(${placeOf})(${JSON.stringify(selector ?? "html")}, ${height})`,
+	);
 	const { data } = await ask("Page.captureScreenshot", {
 		captureBeyondViewport: true,
-		clip: { ...(result as { value: object }).value, scale: 1 },
+		clip: { ...place, scale: 1 },
 	});
 	return Buffer.from(String(data), "base64");
 }
@@ -137,7 +200,7 @@ const placeOf = `(selector, most) => {
 	const place = document.querySelector(selector);
 	const { x, y, width, height } = place.getBoundingClientRect();
 	if (height <= most) return { x, y, width, height };
-	const ends = [...place.querySelectorAll(".slack .context, .container > :not(hr), .entries > li")]
+	const ends = [...place.querySelectorAll(".slack .context, .container > :not(hr), .entries > li, .rows > li")]
 		.map((block) => block.getBoundingClientRect().bottom - y + 12)
 		.filter((end) => end <= most);
 	return { x, y, width, height: ends.length > 0 ? Math.max(...ends) : most };
@@ -145,11 +208,23 @@ const placeOf = `(selector, most) => {
 
 function loadOf(socket: WebSocket): Promise<void> {
 	const { promise, resolve } = Promise.withResolvers<void>();
-	const listen = ({ data }: MessageEvent) => {
-		if (JSON.parse(String(data)).method !== "Page.loadEventFired") return;
-		socket.removeEventListener("message", listen);
+	const stop = hear(socket, "Page.loadEventFired", () => {
+		stop();
 		resolve();
+	});
+	return promise;
+}
+
+/** Hears what Chromium tells by itself; the function that is returned ends that. */
+function hear(
+	socket: WebSocket,
+	wanted: string,
+	told: (params: Record<string, unknown>) => void,
+): () => void {
+	const listen = ({ data }: MessageEvent) => {
+		const { method, params } = JSON.parse(String(data));
+		if (method === wanted) told(params);
 	};
 	socket.addEventListener("message", listen);
-	return promise;
+	return () => socket.removeEventListener("message", listen);
 }

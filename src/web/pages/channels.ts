@@ -7,7 +7,11 @@ import {
 	untilResumed,
 } from "../../chat/messages/subscription-message.ts";
 import { platformNames } from "../../chat/platform-names.ts";
-import { languageName, textsIn } from "../../chat/texts/texts.ts";
+import {
+	counted as countedIn,
+	languageName,
+	textsIn,
+} from "../../chat/texts/texts.ts";
 import type { Interests, Subscription } from "../../digests/subscription.ts";
 import type { ChannelView, LastDigest } from "../desk/store-channels.ts";
 import type { Desk } from "../desk.ts";
@@ -174,7 +178,10 @@ function lastText(
 	const words = {
 		claimed: "being written",
 		composed: "waits to be posted",
-		delivered: told === 0 ? "posted, nothing new" : counted(told, "story"),
+		delivered:
+			told === 0
+				? "posted, nothing new"
+				: countedIn(texts, texts.stories, told),
 		skipped: "skipped",
 		failed: "refused",
 	}[state];

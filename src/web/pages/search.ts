@@ -135,7 +135,7 @@ function results(
 		const all = items[group].length >= few ? more(group) : null;
 		return html`<section aria-labelledby="found-${group}">
 <h2 id="found-${group}">${names[group]}</h2>
-<ul class="found">${items[group]}</ul>
+<ul class="results">${items[group]}</ul>
 ${all !== null && html`<p class="meta"><a href="${all}">More ${group}</a></p>`}
 </section>
 `;

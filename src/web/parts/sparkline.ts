@@ -55,7 +55,7 @@ export function line(label: string, series: Series): Html {
 }
 
 function picture(label: string, series: Series, content: Html): Html {
-	return html`<svg class="sparkline" role="img" aria-label="${label}" viewBox="0 0 ${series.length * step} ${height}" preserveAspectRatio="none">${content}</svg>`;
+	return html`<svg class="sparkline" role="img" aria-label="${label}" viewBox="0 0 ${series.length * step} ${height}">${content}</svg>`;
 }
 
 function numbersOf(series: Series): number[] {
