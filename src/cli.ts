@@ -33,6 +33,10 @@ const groups: Record<string, Record<string, CommandRow>> = {
 			summary: "checks everything and says what to do",
 			load: () => import("./cli/doctor.ts"),
 		},
+		login: {
+			summary: "a link to the operator's desk, good once",
+			load: () => import("./cli/login.ts"),
+		},
 		jobs: {
 			summary: "what waits and what failed; retry or drop it",
 			load: () => import("./cli/jobs.ts"),

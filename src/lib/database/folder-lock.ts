@@ -21,6 +21,11 @@ interface Claim {
 	host: string;
 }
 
+/** A folder that a live process holds. */
+export class FolderInUseError extends Error {
+	override readonly name = "FolderInUseError";
+}
+
 const beatMilliseconds = 10_000;
 /** A holder on another host cannot be asked; without a beat for so long it is dead. */
 const deadMilliseconds = 60_000;
@@ -146,10 +151,10 @@ function text(path: string): string {
 	}
 }
 
-function inUse(folder: string, name: string): Error {
+function inUse(folder: string, name: string): FolderInUseError {
 	const { pid, host } = parse(name) ?? { pid: "?", host: hostname() };
 	const where = host === hostname() ? "" : ` on ${host}`;
-	return new Error(
+	return new FolderInUseError(
 		`The folder ${folder} is in use by process ${pid}${where}. Stop that process, or choose another folder with DATA_DIR.`,
 	);
 }
