@@ -1,11 +1,9 @@
 import { editionMessage } from "../chat/messages/edition-message.ts";
-import { readConfig } from "../config.ts";
-import { composeEdition } from "../digests/compose.ts";
-import { defaultQuietHours } from "../digests/subscription.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { UsageError } from "../lib/errors.ts";
 import { TOPICS } from "../topics/topics.ts";
 import type { Command } from "./command.ts";
+import { previewEdition } from "./preview.ts";
 import { writerFor } from "./render.ts";
 import { writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
@@ -54,36 +52,11 @@ posted, and no channel counts it as told.`,
 					`--topic ${topic}: there is no such topic. Choose from ${known.join(", ")}.`,
 				);
 		const writeMessage = writerFor(input.text("to") ?? "text");
-		const { language, timeZone } = readConfig();
 		await withApp(async (app) => {
-			const now = app.clock.now();
-			const { edition } = await composeEdition(app, {
-				digestId: 0,
-				slot: now,
-				kind: "first",
-				late: false,
-				since: new Date(now.getTime() - since),
-				now,
-				subscription: {
-					channelId: 0,
-					channel: "preview",
-					topics,
-					models: [],
-					organisations: [],
-					keywords: [],
-					minuteOfDay: 0,
-					timeZone,
-					days: [1],
-					language: input.text("language") ?? language,
-					entries: 10,
-					breaking: false,
-					sayWhenEmpty: true,
-					...defaultQuietHours,
-					pausedUntil: null,
-					nextSlot: null,
-					createdBy: null,
-					createdAt: now,
-				},
+			const edition = await previewEdition(app, {
+				topics,
+				language: input.text("language") ?? app.defaults.language,
+				since,
 			});
 			if (input.json) await writeLine(edition);
 			else await writeMessage(editionMessage(edition));

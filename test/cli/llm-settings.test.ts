@@ -74,7 +74,8 @@ test("setup writes a second endpoint and the month's limit", async () => {
 	const folder = await emptyFolder();
 	const { code } = await runCli(
 		[
-			...["setup", "--llm", "deepseek", "--llm-monthly-limit", "10"],
+			...["setup", "--no-check", "--llm", "deepseek"],
+			...["--llm-monthly-limit", "10"],
 			...["--llm-fallback", "ollama", "--llm-fallback-model", "qwen3"],
 		],
 		{ folder },

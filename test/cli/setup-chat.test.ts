@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { checkPlatforms } from "#src/chat/checks.ts";
-import { askChat } from "#src/cli/setup-chat.ts";
-import type { Answers } from "#src/cli/setup-options.ts";
-import { LeftError } from "#src/cli/setup-prompts.ts";
+import { askChat } from "#src/cli/setup/chat.ts";
+import type { Answers } from "#src/cli/setup/options.ts";
+import { LeftError } from "#src/cli/setup/prompts.ts";
 import { readConfig } from "#src/config.ts";
 import { runCli } from "#test/support/cli.ts";
 import { makeDiscordStandIn } from "#test/support/discord/driver.ts";
@@ -110,7 +110,14 @@ test("tokens that are given as options are checked, and written", async () => {
 	expect(await readFile(join(folder, ".env"), "utf8")).toBe(
 		`SLACK_BOT_TOKEN="${bot}"\nSLACK_APP_TOKEN="${app}"\nDISCORD_TOKEN="${discord}"\n`,
 	);
-	const doctor = await runCli(["doctor", "--json"], { folder, environment });
+	const doctor = await runCli(["doctor", "--json"], {
+		folder,
+		// What it says of the platforms comes before it.
+		environment: {
+			...environment,
+			DATABASE_URL: "postgres://127.0.0.1:9/nowhere",
+		},
+	});
 	expect(doctor.lines()).toContainEqual({
 		check: "slack",
 		ok: true,

@@ -1,4 +1,4 @@
-import { LeftError, type Prompts } from "#src/cli/setup-prompts.ts";
+import { LeftError, type Prompts } from "#src/cli/setup/prompts.ts";
 
 /** Somebody who answers the wizard from a list, leaves when it ends, and remembers what was shown. */
 export function scriptedPrompts(answers: readonly (string | string[])[]) {

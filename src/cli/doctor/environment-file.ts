@@ -2,7 +2,7 @@ import { chmod, readFile, stat } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import { environmentValue, settingNames } from "../../config.ts";
 import { nearestWord } from "../../models/spelling.ts";
-import { file as usualFile } from "../setup-file.ts";
+import { file as usualFile } from "../setup/file.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** Bits of the mode by which others than the owner may read or write a file. */

@@ -1,5 +1,5 @@
-import { presets } from "../lib/llm/presets.ts";
-import type { CommandInput, CommandOption } from "./command.ts";
+import { presets } from "../../lib/llm/presets.ts";
+import type { CommandInput, CommandOption } from "../command.ts";
 
 /** The settings that the wizard knows, by option: the others have good defaults. */
 const settings = {

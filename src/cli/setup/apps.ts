@@ -1,12 +1,12 @@
-import { commands } from "../chat/commands/commands.ts";
+import { commands } from "../../chat/commands/commands.ts";
 import {
 	createAppUrl,
 	manifestCommands,
 	slackManifest,
-} from "../chat/slack/register.ts";
-import { textsIn } from "../chat/texts/texts.ts";
-import type { Config } from "../config.ts";
-import type { PlatformSteps } from "./setup-chat.ts";
+} from "../../chat/slack/register.ts";
+import { textsIn } from "../../chat/texts/texts.ts";
+import type { Config } from "../../config.ts";
+import type { PlatformSteps } from "./chat.ts";
 
 /** Slack in Socket Mode, for one team; HTTP and OAuth are set in .env by hand. */
 export function slackSteps({ language }: Config): PlatformSteps {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chmod, readFile, writeFile } from "node:fs/promises";
-import type { Answers } from "./setup-options.ts";
+import type { Answers } from "./options.ts";
 
 export const file = ".env";
 

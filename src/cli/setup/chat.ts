@@ -1,9 +1,10 @@
-import { checkPlatforms, type PlatformCheck } from "../chat/checks.ts";
-import { type Config, readConfigWith } from "../config.ts";
-import { platformNames } from "./platform-names.ts";
-import { discordSteps, slackSteps } from "./setup-apps.ts";
-import type { Answers } from "./setup-options.ts";
-import type { Prompts } from "./setup-prompts.ts";
+import { checkPlatforms, type PlatformCheck } from "../../chat/checks.ts";
+import { type Config, readConfigWith } from "../../config.ts";
+import { platformNames } from "../platform-names.ts";
+import { discordSteps, slackSteps } from "./apps.ts";
+import type { Answers } from "./options.ts";
+import type { Prompts } from "./prompts.ts";
+import { isSettled, type Verdict } from "./until-accepted.ts";
 
 type Platform = "slack" | "discord";
 
@@ -66,30 +67,9 @@ async function askTokens(
 					problem: (answer) => problemOf(answer.trim(), prefix),
 				})
 			).trim();
-		if (await isSettled(prompts, check, answers)) return answers;
-	}
-}
-
-/** Tells what the platform says; false where the tokens are to be given again. */
-async function isSettled(
-	prompts: Prompts,
-	check: ChatQuestions["check"],
-	answers: Answers,
-): Promise<boolean> {
-	if (!check) return true;
-	for (;;) {
-		const results = await check(answers);
-		for (const result of results) prompts.say(sentence(result));
-		if (results.every(({ accepted }) => accepted)) return true;
-		const next = await prompts.choose({
-			message: "And now?",
-			choices: [
-				{ value: "again", label: "Give the tokens again" },
-				{ value: "check", label: "Check these once more" },
-				{ value: "keep", label: "Keep these all the same" },
-			],
-		});
-		if (next !== "check") return next === "keep";
+		if (check === null) return answers;
+		const ask = async () => (await check(answers)).map(verdictOf);
+		if (await isSettled(prompts, ask, "the tokens")) return answers;
 	}
 }
 
@@ -99,9 +79,15 @@ function problemOf(token: string, prefix: string): string | undefined {
 }
 
 /** What a check found, and what is left to do. */
-export function sentence({ platform, found, remedy }: CheckedPlatform): string {
+export function verdictOf({
+	platform,
+	found,
+	remedy,
+	accepted,
+}: CheckedPlatform): Verdict {
 	const name = platformNames[platform] ?? platform;
-	return [`${name}: ${found}.`, remedy].filter(Boolean).join(" ");
+	const sentence = [`${name}: ${found}.`, remedy].filter(Boolean).join(" ");
+	return { sentence, accepted };
 }
 
 /** Asks those platforms of whose settings something is answered. */

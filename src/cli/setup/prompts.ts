@@ -1,5 +1,5 @@
 import * as clack from "@clack/prompts";
-import { tell } from "./streams.ts";
+import { tell } from "../streams.ts";
 
 /** The person at the terminal left. */
 export class LeftError extends Error {
