@@ -38,7 +38,7 @@ const products =
 	"Ardex Belquor Cintrel Dorvane Elmory Fastrin Golmira Hexavel Istara Jorvyn Keldane Lumora Mervex Nolvane Orbrix Pelmira Quorva Rinsel Solvane Tarquil Ulvera Vantrel Wismora Xandrel Yolvar Zintra Abrelle Bostran Calvira Dremox Esdril Fornax Grelvin Hostrel Inverra Jaltro Kimbrel Lostrin Mandrex Nestril".split(
 		" ",
 	);
-const towns =
+export const towns =
 	"Bari Graz Leeds Kassel Trento Tartu Gdynia Bergen Aarhus Turku Braga Vigo Rennes Lille Brest Namur Delft Breda Essen Bonn Jena Halle Trier Udine Pavia Parma Lecce Siena Derby Leith Cork Sligo Galway Narvik Kaunas Poole Exeter Lugano Linz Bozen".split(
 		" ",
 	);
@@ -83,7 +83,7 @@ interface Names {
 
 type Teller = (names: Names) => Record<Language, Telling>;
 
-const tell: Record<Topic, Teller> = {
+export const tell: Record<Topic, Teller> = {
 	"model-releases": ({ maker, product, town, subject, number }) => ({
 		en: {
 			titles: [

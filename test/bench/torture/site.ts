@@ -1,0 +1,285 @@
+/** One site and its world: engines, processes, platforms, feeds, a model, and the time that passes for all of them. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import type { Temporal } from "temporal-polyfill";
+import { goodModel } from "#test/support/day/good-model.ts";
+import { startLlmEndpoint } from "#test/support/llm-endpoint.ts";
+import { type Reader, readers, slotsOn } from "./calendar.ts";
+import type { Trap } from "./child/protocol.ts";
+import type { Engines } from "./engines.ts";
+import { startNetwork } from "./network.ts";
+import { makeWorld, papers } from "./news.ts";
+import { startPlatforms } from "./platforms.ts";
+import { makeProcesses, type Place } from "./processes.ts";
+
+/** How the time passes while something is waited for: so much virtual time in so much real time. */
+const turnMilliseconds = 31_000;
+const realTurnMilliseconds = 600;
+const lookMilliseconds = 40;
+/** Whoever is not done after so long, real time, never will be. */
+const longestWait = 60_000;
+
+export interface SiteOptions {
+	name: string;
+	engines: Engines;
+	chance: () => number;
+	firstDay: Temporal.PlainDate;
+	places: readonly Place[];
+	/** Whether the first version to come is the present one. */
+	isPresent: boolean;
+	withModel: boolean;
+	isPlanted: boolean;
+	onCrash: (name: string) => void;
+}
+
+export type Site = Awaited<ReturnType<typeof startSite>>;
+
+/** What is still to be done at a moment, as the database has it. */
+export interface Look {
+	/** Between the feeds and the stories. */
+	reading: number;
+	/** Digests that are due, being written or posted. */
+	telling: number;
+	/** Messages to be changed. */
+	changing: number;
+}
+
+export async function startSite(options: SiteOptions) {
+	const { engines, chance, firstDay, name } = options;
+	let offset = startOf(firstDay) - Date.now();
+	const now = () => Date.now() + offset;
+	/** When the last fault was over. */
+	let disturbedAt = 0;
+	const disturbed = () => {
+		disturbedAt = now();
+	};
+	const world = makeWorld(chance);
+	const feeds = await serveFeeds((host) => world.feed(host, now()));
+	const platforms = await startPlatforms(readers, disturbed);
+	const model = options.withModel
+		? await startModel(world.happenings, disturbed)
+		: null;
+	const database = await engines.freshDatabase(name, options.isPresent);
+	const processes = makeProcesses({
+		settings: {
+			environment: {
+				...database.environment,
+				...platforms.environment,
+				...(model?.environment ?? {}),
+				ALLOWED_HOSTS: "127.0.0.1",
+				TIME_ZONE: "Europe/Rome",
+				MODEL_REFRESH: "no",
+			},
+			feeds: feeds.url,
+			snapshot: database.snapshot,
+			isPlanted: options.isPlanted,
+		},
+		folder: engines.folder,
+		offset: () => offset,
+		onCrash: options.onCrash,
+	});
+	/** When each message was first seen in its channel. */
+	const seenAt = new Map<string, number>();
+	/** Traps for processes that start again. */
+	const startTraps: Trap[] = [];
+
+	function notice(): void {
+		for (const mark of platforms.posted())
+			if (!seenAt.has(mark)) seenAt.set(mark, now());
+	}
+
+	/** Brings all clocks forward, at a moment when nobody posts: no post takes that long. */
+	async function pass(milliseconds: number): Promise<void> {
+		await processes.postsSettled();
+		notice();
+		offset += milliseconds;
+		platforms.pass(milliseconds);
+		await processes.setClocks();
+		await processes.hurry();
+	}
+
+	async function look(): Promise<Look | null> {
+		try {
+			const [found] = (await processes.ask({
+				kind: "query",
+				text: lookSql(now()),
+			})) as Look[];
+			return found ?? null;
+		} catch {
+			return null;
+		}
+	}
+
+	/** Starts again what has ended. */
+	async function revive(): Promise<void> {
+		// While its disk is full it does not start.
+		await engines.postgres?.ensure().catch(() => {});
+		await engines.redis?.ensure();
+		const reviving = processes.revive(() => startTraps.shift() ?? null);
+		if (!reviving) return;
+		await reviving;
+		disturbed();
+	}
+
+	for (const place of options.places) await processes.add(place);
+	await processes.ask({
+		kind: "set-up",
+		site: {
+			feeds: papers.map((host) => ({
+				url: `https://${host}/feed`,
+				title: host,
+				kind: "press",
+				language: "en",
+			})),
+			channels: readers.map((reader) =>
+				channelOf(reader, platforms.addressOf(reader), firstDay),
+			),
+		},
+	});
+
+	return {
+		engines,
+		world,
+		platforms,
+		processes,
+		networks: {
+			...platforms.networks,
+			...(model ? { model: model.network } : {}),
+		},
+		seenAt,
+		startTraps,
+		now,
+		disturbed,
+		disturbedAt: () => disturbedAt,
+		query: (text: string) =>
+			processes.ask({ kind: "query", text }) as Promise<
+				Record<string, unknown>[]
+			>,
+		/** Whether the first digest of a channel has come and gone. */
+		hadDigest: (reader: Reader) =>
+			slotsOn(firstDay, reader)
+				.concat(
+					[1, 2, 3].flatMap((days) => slotsOn(firstDay.add({ days }), reader)),
+				)
+				.some((slot) => slot < now()),
+		async jumpTo(moment: number): Promise<void> {
+			if (moment > now()) await pass(moment - now());
+		},
+		/**
+		 * Lets the time pass until the work is done.
+		 * @returns whether it was, before patience ended
+		 */
+		async until(
+			isDone: (look: Look) => boolean | Promise<boolean>,
+		): Promise<boolean> {
+			const deadline = performance.now() + longestWait;
+			let turned = performance.now();
+			let inRow = 0;
+			while (performance.now() < deadline) {
+				await revive();
+				notice();
+				const found = await look();
+				inRow = found && (await isDone(found)) ? inRow + 1 : 0;
+				if (inRow === 2) return true;
+				await after(lookMilliseconds);
+				if (performance.now() - turned < realTurnMilliseconds) continue;
+				await pass(turnMilliseconds);
+				turned = performance.now();
+			}
+			return false;
+		},
+		async close(): Promise<void> {
+			await processes.stop();
+			await platforms.close();
+			await model?.close();
+			feeds.close();
+		},
+	};
+}
+
+function startOf(day: Temporal.PlainDate): number {
+	return day.toZonedDateTime("UTC").epochMilliseconds;
+}
+
+function channelOf(
+	reader: Reader,
+	address: { workspace: string; channel: string },
+	firstDay: Temporal.PlainDate,
+) {
+	const { name, platform, kind: _kind, ...subscription } = reader;
+	const first =
+		[0, 1, 2, 3].flatMap((days) =>
+			slotsOn(firstDay.add({ days }), reader),
+		)[0] ?? 0;
+	return {
+		platform,
+		workspace: { externalId: address.workspace, name: "Team" },
+		externalId: address.channel,
+		name,
+		nextSlot: new Date(first).toISOString(),
+		subscription: {
+			...subscription,
+			entries: 15,
+			quietFrom: 22 * 60,
+			quietUntil: 7 * 60,
+		},
+	};
+}
+
+function lookSql(now: number): string {
+	const at = `'${new Date(now).toISOString()}'::timestamptz`;
+	return `select
+		(select count(*) from feeds where state = 'active' and (last_polled_at is null or next_poll_at <= ${at}))::int
+		+ (select count(*) from items where state = 'new')::int
+		+ (select count(*) from articles a where not exists (select from story_articles s where s.article_id = a.id))::int
+		+ (select count(*) from stories where merged_into is null and ranked_revision < revision)::int as reading,
+		(select count(*) from subscriptions where next_slot <= ${at})::int
+		+ (select count(*) from digests where state in ('claimed', 'composed'))::int as telling,
+		(select count(*) from outbox where state = 'changed')::int as changing`;
+}
+
+async function serveFeeds(feed: (host: string) => string | null) {
+	const server = createServer(({ url = "" }, response) => {
+		const text = feed(url.split("/")[2] ?? "");
+		response.writeHead(text === null ? 404 : 200, {
+			"content-type": "application/rss+xml",
+		});
+		response.end(text);
+	});
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		close() {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+}
+
+async function startModel(
+	happenings: Parameters<typeof goodModel>[0],
+	onFault: () => void,
+) {
+	const endpoint = await startLlmEndpoint(goodModel(happenings));
+	const network = await startNetwork(new URL(endpoint.url).origin, onFault);
+	return {
+		network,
+		environment: {
+			LLM: "deepseek",
+			LLM_BASE_URL: `${network.url}/v1`,
+			LLM_API_KEY: "of the stand-in",
+			LLM_DAILY_LIMIT: "50",
+		},
+		async close() {
+			await network.close();
+			await endpoint.close();
+		},
+	};
+}
+
+/** The folder of this very version. */
+export const thisTree = join(import.meta.dirname, "../../..");
