@@ -6,7 +6,8 @@ export default defineConfig({
 		globalSetup: ["test/support/global-setup.ts"],
 		pool: "forks",
 		maxWorkers: 2,
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		// A test waits for what happens; these end only what never will, on the slowest machine.
+		testTimeout: 120_000,
+		hookTimeout: 180_000,
 	},
 });
