@@ -7,12 +7,18 @@ import { makeHubListener } from "./feeds/hear-hubs.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { loginRoot } from "./lib/login/key.ts";
 import { makeAnswers } from "./web/answers.ts";
+import type { DeskQueue } from "./web/desk.ts";
 import { makeDeskRecords } from "./web/desk/records.ts";
 import type { Hubs } from "./web/hub-routes.ts";
 import { makeLogin } from "./web/login/login.ts";
+import { type Measurements, makeMeasurements } from "./web/metrics.ts";
+import { listenForMeasuring } from "./web/metrics-listener.ts";
+import { readSite } from "./web/metrics-site.ts";
+import type { RunningWeb } from "./web/open-server.ts";
 import { makePictures } from "./web/pictures.ts";
 import { makeReader } from "./web/reader.ts";
-import { type RunningWeb, startWeb } from "./web/server.ts";
+import { startWeb } from "./web/server.ts";
+import type { Reader } from "./web/views.ts";
 
 /** What a process does; a small site runs all in one. */
 export const roles = ["all", "chat", "worker", "web"] as const;
@@ -24,6 +30,8 @@ export interface Running {
 	/** To the chat platforms; null in a process that has no part in chat. */
 	connections: Connections | null;
 	web: RunningWeb | null;
+	/** Where it is measured apart from the page; null where nobody wants that. */
+	measuring: RunningWeb | null;
 	/** Lets the jobs that run end, then closes everything. */
 	close(): Promise<void>;
 }
@@ -53,24 +61,40 @@ export async function start(
 				? connectAll(app.adapters.values(), makeListener(app), app)
 				: null;
 		if (connections) closers.push(() => connections.close());
-		const web =
-			role === "all" || role === "web" ? await openPage(app, workers) : null;
+		const hasPage = role === "all" || role === "web";
+		const queue = workers?.queue ?? openQueue(app);
+		if (!workers) closers.push(() => queue.close());
+		const reader = makeReader(app);
+		const measurements = makeMeasurements({
+			metrics: app.metrics,
+			// Once for all processes is enough: whoever has the page tells of the site.
+			readSite: hasPage ? () => readSite({ ...app, queue }) : null,
+			problems: () => reader.problems(),
+			token: config.metrics.token,
+		});
+		const web = hasPage
+			? await openPage(app, { reader, queue, measurements })
+			: null;
 		if (web) closers.push(() => web.close());
-		return { app, workers, connections, web, close };
+		const measuring = await openMeasuring(app, measurements);
+		if (measuring) closers.push(() => measuring.close());
+		return { app, workers, connections, web, measuring, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-/** The page, and the queue that it shows: that of the workers, where there are any here. */
-async function openPage(
+function openPage(
 	app: App,
-	workers: Workers | null,
+	given: {
+		reader: Reader;
+		queue: DeskQueue;
+		measurements: Measurements;
+	},
 ): Promise<RunningWeb> {
-	const queue = workers?.queue ?? openQueue(app);
-	const reader = makeReader(app);
-	const web = await startWeb({
+	const { reader, queue, measurements } = given;
+	return startWeb({
 		reader,
 		desk: { reader, records: makeDeskRecords(app), queue },
 		login: makeLogin({
@@ -83,15 +107,18 @@ async function openPage(
 		hubs: hubsOf(app),
 		publicUrl: app.config.publicUrl,
 		log: app.log,
+		measurements,
 		...app.config.web,
 	});
-	return {
-		url: web.url,
-		async close() {
-			await web.close();
-			if (!workers) await queue.close();
-		},
-	};
+}
+
+async function openMeasuring(
+	{ config, log }: App,
+	measurements: Measurements,
+): Promise<RunningWeb | null> {
+	const { host, port } = config.metrics;
+	if (port === null) return null;
+	return listenForMeasuring({ host, port, measurements, log });
 }
 
 /** Hubs, where the operator says under which address they reach us. */

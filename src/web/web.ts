@@ -15,6 +15,8 @@ import { documentOf, type Page } from "./layout.ts";
 import { guard } from "./login/guard.ts";
 import type { Login } from "./login/login.ts";
 import { serveLogin } from "./login/routes.ts";
+import type { Measurements } from "./metrics.ts";
+import { serveMeasurements } from "./metrics-routes.ts";
 import { trendPage } from "./pages/trend.ts";
 import { type Pictures, servePictures } from "./pictures.ts";
 import { serveReading } from "./reading-routes.ts";
@@ -39,6 +41,8 @@ export interface WebDeps {
 	answers?: Answers | null;
 	/** Null where no hubs can reach us. */
 	hubs?: Hubs | null;
+	/** Null where nothing is measured. */
+	measurements?: Measurements | null;
 	log: Pick<Log, "error">;
 	/** Names that the page answers to; null for any. */
 	hostNames?: readonly string[] | null;
@@ -54,6 +58,7 @@ export function makeWeb({
 	pictures = null,
 	answers = null,
 	hubs = null,
+	measurements = null,
 	log,
 	hostNames = null,
 }: WebDeps): Hono {
@@ -148,6 +153,7 @@ export function makeWeb({
 		return context.body(icon);
 	});
 
+	if (measurements) serveMeasurements(web, measurements);
 	web.get("/healthz", (context) => context.json({ ok: true }));
 	web.get("/readyz", async (context) => {
 		const problems = await reader.problems();

@@ -132,7 +132,7 @@ export const siteInstruments = {
 	},
 	modelwire_feeds: {
 		kind: "gauge",
-		help: "Feeds that are fresh, failing, silent for unusually long, or gone.",
+		help: "Feeds that are fresh, unread for a day, failing, silent for unusually long, or gone.",
 		labels: ["state"],
 	},
 	modelwire_channels: {
@@ -158,12 +158,12 @@ export const siteInstruments = {
 	modelwire_llm_spent_dollars: {
 		kind: "gauge",
 		help: "What counts against a limit of the site at present.",
-		labels: ["period"],
+		labels: ["limit"],
 	},
 	modelwire_llm_limit_dollars: {
 		kind: "gauge",
-		help: "A limit of the site for language models.",
-		labels: ["period"],
+		help: "A limit of the site for language models; none without one.",
+		labels: ["limit"],
 	},
 	modelwire_database_bytes: {
 		kind: "gauge",

@@ -1,4 +1,4 @@
-import type { Queue as BullQueue } from "bullmq";
+import type { Queue as BullQueue, Job } from "bullmq";
 import type { QueueEngine } from "./engine.ts";
 
 /** A job that is wanted; adding one whose id is there already changes nothing. */
@@ -39,6 +39,8 @@ export interface JobQueue<Wanted extends WantedJob = WantedJob> {
 	/** Repeats a job by a schedule; calling it again with the same values changes nothing. */
 	schedule(job: Wanted, schedule: JobSchedule): Promise<void>;
 	counts(): Promise<JobCounts[]>;
+	/** Of each kind, since when the oldest job has waited to be taken up; null where none does. */
+	oldestWaiting(): Promise<{ name: string; since: Date | null }[]>;
 	failures(): Promise<FailedJob[]>;
 	/** @throws when there is no such failed job */
 	retry(name: string, id: string): Promise<void>;
@@ -142,6 +144,22 @@ export function makeJobQueue<Wanted extends WantedJob>(
 					};
 				}),
 			),
+		oldestWaiting: () =>
+			Promise.all(
+				names.map(async (name) => {
+					const next = await queueOf(name).getJobs(
+						["waiting", "prioritized"],
+						0,
+						0,
+						true,
+					);
+					const times = next.map(wantedAt);
+					return {
+						name,
+						since: times.length > 0 ? new Date(Math.min(...times)) : null,
+					};
+				}),
+			),
 		async failures() {
 			const lists = await Promise.all(
 				names.map((name) => queueOf(name).getFailed(0, 99)),
@@ -164,4 +182,9 @@ export function makeJobQueue<Wanted extends WantedJob>(
 			await Promise.all([...queues.values()].map((queue) => queue.close()));
 		},
 	};
+}
+
+/** When a job could have been taken up; of one that was tried before, the time of that is the best known. */
+function wantedAt({ timestamp, processedOn = 0, opts }: Job): number {
+	return Math.max(timestamp + (opts.delay ?? 0), processedOn);
 }
