@@ -11,6 +11,7 @@ import { addPollDays } from "../feeds/store-polls.ts";
 import { clockFrom } from "../lib/clock.ts";
 import { type Running, start, stopOnSignal } from "../main.ts";
 import type { Command } from "./command.ts";
+import { deskLink } from "./desk-link.ts";
 import { subscribeConsole } from "./new-site.ts";
 import { tell, write } from "./streams.ts";
 
@@ -73,6 +74,7 @@ the page open until Ctrl-C.`,
 			);
 			tell(`As Slack shows it:   ${page}/?as=slack`);
 			tell(`As Discord shows it: ${page}/?as=discord`);
+			tell(`The operator's desk: ${deskLink(running)}   (good once)`);
 			return await stopped;
 		} finally {
 			await day.close();

@@ -1,6 +1,7 @@
 import { readConfig } from "../config.ts";
 import { coverageAt, workAhead } from "../digests/store-progress.ts";
 import { UsageError } from "../lib/errors.ts";
+import { linkMinutes } from "../lib/login/link.ts";
 import {
 	type Role,
 	type Running,
@@ -9,6 +10,7 @@ import {
 	stopOnSignal,
 } from "../main.ts";
 import type { Command } from "./command.ts";
+import { deskLink } from "./desk-link.ts";
 import { prepareNewSite } from "./new-site.ts";
 import { platformNames } from "./platform-names.ts";
 import { tell } from "./streams.ts";
@@ -51,11 +53,14 @@ function roleNamed(name: string): Role {
 	);
 }
 
+const whenUsed = `(logs you in once, within ${linkMinutes} minutes; later: npm run -s modelwire -- login)`;
+
 async function welcome(running: Running): Promise<string> {
-	const { app, web } = running;
+	const { app } = running;
 	const { feeds } = await coverageAt(app.database, app.clock.now());
 	const lines = [`Modelwire is running with ${feeds} feeds.`];
-	if (web) lines.push(`  Page     ${web.url}`);
+	const page = deskLink(running);
+	if (page) lines.push(`  Page     ${page}`, `           ${whenUsed}`);
 	lines.push(...(await chatLines(running)), "  Stop     Ctrl-C");
 	return lines.join("\n");
 }
