@@ -1,3 +1,4 @@
+import { fold, withoutOddities } from "../feeds/reading/plain-text.ts";
 import { childrenOf, isElement, isText, type PageElement } from "./dom.ts";
 
 /** A paragraph, heading, list item or table row, as a reader sees it. */
@@ -45,8 +46,8 @@ export function blocksOf(root: PageElement): Block[] {
 	const flush = (element: Block["element"]) => {
 		const folded =
 			element === "preformatted"
-				? text.replace(/^\s*\n|\s+$/g, "")
-				: text.replace(/\s+/g, " ").trim();
+				? withoutOddities(text).replace(/^\s*\n|\s+$/g, "")
+				: fold(text);
 		if (folded !== "") {
 			found.push({
 				text: folded,

@@ -19,7 +19,7 @@ import {
 	skipItem,
 	storeArticle,
 } from "./store.ts";
-import { canonicalUrl } from "./url.ts";
+import { canonicalUrlOrNull } from "./url.ts";
 
 interface Ingester {
 	database: Database;
@@ -39,7 +39,7 @@ export async function ingestItem(
 ): Promise<{ articleId: number | null }> {
 	const { database } = ingester;
 	const item = await itemToIngest(database, itemId);
-	if (item === null || item.state !== "new") {
+	if (item?.state !== "new" && item?.state !== "failed") {
 		return { articleId: item?.articleId ?? null };
 	}
 	const draft = readItem(item);
@@ -54,7 +54,9 @@ export async function ingestItem(
 		? await fetchPage(ingester, draft.address)
 		: null;
 	const url =
-		page === null ? draft.url : (page.canonical ?? canonicalUrl(page.url));
+		page === null
+			? draft.url
+			: (page.canonical ?? canonicalUrlOrNull(page.url) ?? draft.url);
 	// Where the address led somewhere else, readers are sent there at once.
 	const address = page === null || url === draft.url ? draft.address : page.url;
 	const settled = { ...draft, url, address };

@@ -2,7 +2,7 @@ import { decodeHTML } from "entities";
 import { parseDate } from "../feeds/reading/dates.ts";
 import type { PageDocument } from "./dom.ts";
 import { structuredArticle } from "./structured.ts";
-import { canonicalUrl, hostOf } from "./url.ts";
+import { canonicalUrlOrNull, hostOf } from "./url.ts";
 
 /** What a page says of its article outside the text. */
 export interface PageMetadata {
@@ -137,7 +137,7 @@ function canonicalLink(document: PageDocument, url?: string): string | null {
 	// Some sites name their front page on every page.
 	if (target.pathname === "/" && target.search === "") return null;
 	if (url !== undefined && siteOf(target.href) !== siteOf(url)) return null;
-	return canonicalUrl(target.href);
+	return canonicalUrlOrNull(target.href);
 }
 
 function siteOf(url: string): string {

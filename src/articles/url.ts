@@ -3,8 +3,8 @@ import { isTracking } from "./tracking.ts";
 /**
  * The one address under which an article is known here, whatever way led to it:
  * https, bare lower-case host, no port of its own, no fragment, no tracking, no
- * AMP or mobile form, remaining parameters in order of name. Applying it twice
- * changes nothing. Throws an Error where `url` is no address of a web page.
+ * AMP or mobile form, remaining parameters in order of name, 2,000 characters at most.
+ * Applying it twice changes nothing. Throws an Error where `url` is no address of a web page.
  */
 export function canonicalUrl(url: string): string {
 	let current = normalise(url);
@@ -13,10 +13,20 @@ export function canonicalUrl(url: string): string {
 	// so this ends; the bound is for addresses made to be unwrapped for ever.
 	for (let round = 0; round < 20; round++) {
 		const next = normalise(current);
-		if (next === current) return current;
+		if (next === current) break;
 		current = next;
 	}
+	if (current.length > longestKept) throw notAnAddress(current);
 	return current;
+}
+
+/** As {@link canonicalUrl}, or null where that throws. */
+export function canonicalUrlOrNull(url: string): string | null {
+	try {
+		return canonicalUrl(url);
+	} catch {
+		return null;
+	}
 }
 
 /** The host of `url`, lower-case, without `www.`, `m.`, `amp.` and the like. Throws as {@link canonicalUrl}. */
@@ -44,16 +54,27 @@ function normalise(given: string): string {
 	return `${origin}${plainPath(path, host)}${plainQuery(query, host)}${fragment}`;
 }
 
+/** PostgreSQL keeps no longer text under a unique key, and hardly a page has one. */
+const longestKept = 2_000;
+
+/** Four times what servers take, for what is wrapped in it; reading a long address takes long. */
+const longestRead = 32_000;
+
 function parse(given: string): URL {
 	const trimmed = given.trim();
-	const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
-	if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") {
-		const shown = trimmed.length > 80 ? `${trimmed.slice(0, 80)}…` : trimmed;
-		throw new Error(
-			`"${shown}" is no web address; it must start with http:// or https://.`,
-		);
-	}
+	const url = trimmed.length > longestRead ? null : URL.parse(trimmed);
+	if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "")
+		throw notAnAddress(trimmed);
 	return url;
+}
+
+function notAnAddress(given: string): Error {
+	const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
+	const rule =
+		given.length > longestKept
+			? `it is longer than ${longestKept} characters`
+			: "it must start with http:// or https://";
+	return new Error(`"${shown}" is no web address; ${rule}.`);
 }
 
 /** Names in front of a site's own that show the same articles in another dress. */

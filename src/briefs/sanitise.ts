@@ -4,7 +4,7 @@ const SPACES = /[\s\u2028\u2029]+/gu;
 const MARKUP =
 	/<\/?[a-z!][^>]*>|<[@#!][^>]*>|!?\[[^\]]*\]\([^)]*\)|\[[^\]]*\]\[[^\]]*\]|```|^\s*#{1,6}\s/iu;
 const LINK =
-	/(?:https?|ftp|mailto|javascript|data|tel|slack|discord):|\bwww\.|\/\/\S+\.\S|\S+@\S+\.\S/iu;
+	/(?:https?|ftp|mailto|javascript|data|tel|slack|discord):|\bwww\.|\/\/\S{1,255}\.\S|\S@\S{1,255}\.\S/iu;
 /** A bare host name, which chat platforms make a link of. Makers named like hosts ("Character.AI", "X.com") are let be. */
 const HOST =
 	/(?<![\p{L}\p{N}@])(?!(?:x|c3|character|kimi|z|scale|stability|booking|salesforce|amazon)\.(?:ai|com)\b)[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|biz|io|co|me|ru|cn|top|xyz|site|online|shop|app|dev|link|click|page|eu|de|it|fr|es|uk|us|tv|gg|ly|to|ai\/\S*)(?![\p{L}\p{N}])/iu;
@@ -31,9 +31,13 @@ function inNarrowMarks(line: string): string {
 		.replace(/ {2,}/gu, " ");
 }
 
-/** Whether the text holds a link, a host name, a mention or markup: none of which a brief ever needs. */
+/** No sentence is as long; the patterns below would take long to look through more. */
+const LONGEST = 4_000;
+
+/** Whether the text holds a link, a host name, a mention or markup, none of which a brief ever needs, or is no sentence by its length. */
 export function isUnsafe(text: string): boolean {
 	return (
+		text.length > LONGEST ||
 		MARKUP.test(text) ||
 		LINK.test(text) ||
 		HOST.test(text) ||

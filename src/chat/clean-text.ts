@@ -24,9 +24,9 @@ const TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/gu;
 /** No script stacks so many marks on a letter. */
 const STACKED = /(\p{M}{6})\p{M}+/gu;
 const ZWJ = "\u200d";
-/** Nor is an emoji joined of so many. */
+/** Nor is an emoji joined of so many: behind the seventh nothing of the word is joined. */
 const JOINED = new RegExp(
-	`((?:${ZWJ}(?:(?!${ZWJ})\\S){1,4}){7})(?:${ZWJ}(?:(?!${ZWJ})\\S){0,4})+`,
+	`((?:${ZWJ}(?:(?!${ZWJ})\\S){1,4}){7})(${ZWJ}\\S*)`,
 	"gu",
 );
 const URL_IN_TEXT =
@@ -58,7 +58,10 @@ export function cleanLine(text: string): string {
 		.replace(INVISIBLE, "")
 		.replace(TAGS, "")
 		.replace(STACKED, "$1")
-		.replace(JOINED, "$1")
+		.replace(
+			JOINED,
+			(_, kept: string, rest: string) => kept + rest.replaceAll(ZWJ, ""),
+		)
 		.replace(/ {2,}/g, " ")
 		.trim();
 }

@@ -60,15 +60,18 @@ export function cut(text: string, length: number): string {
 
 /** One line, no invisible characters, no blanks at the ends. */
 export function fold(text: string): string {
-	const visible = hasOddities.test(text)
-		? text
-				.replace(
-					c1Controls,
-					(character) => windows1252[character.charCodeAt(0) - 0x80] ?? "",
-				)
-				.replace(invisible, "")
-		: text;
-	return visible.replace(/\s+/g, " ").trim();
+	return withoutOddities(text).replace(/\s+/g, " ").trim();
+}
+
+/** Without controls and invisible characters; spaces and line ends stay. */
+export function withoutOddities(text: string): string {
+	if (!hasOddities.test(text)) return text;
+	return text
+		.replace(
+			c1Controls,
+			(character) => windows1252[character.charCodeAt(0) - 0x80] ?? "",
+		)
+		.replace(invisible, "");
 }
 
 function stripMarkup(html: string): string {
