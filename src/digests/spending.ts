@@ -50,8 +50,7 @@ export async function readSpending(
 	database: Queryable,
 	{ now, days }: { now: Date; days: number },
 ): Promise<SpendingReport> {
-	const first = new Date(now.getTime() - (days - 1) * DAY);
-	const since = new Date(first.toISOString().slice(0, 10));
+	const since = firstOf(days, now);
 	const writing = await writingSince(database, since);
 	const volumes = await volumeSince(database, since);
 	const byDay = Map.groupBy(
@@ -84,6 +83,12 @@ export async function readSpending(
 			dollars: microdollars / MICRO,
 		})),
 	};
+}
+
+/** The beginning of the first of the last `days` days (UTC), today among them. */
+export function firstOf(days: number, now: Date): Date {
+	const first = new Date(now.getTime() - (days - 1) * DAY);
+	return new Date(first.toISOString().slice(0, 10));
 }
 
 function spendingDay(

@@ -75,3 +75,26 @@ export async function volumeSince(
 	);
 	return rows;
 }
+
+export interface WorkspaceSpending {
+	/** Null: what is for everybody, such as the briefs of scheduled digests. */
+	workspace: string | null;
+	platform: string | null;
+	calls: number;
+	dollars: number;
+}
+
+/** What was asked for by each workspace since a time, the dearest first. */
+export async function spendingByWorkspace(
+	database: Queryable,
+	since: Date,
+): Promise<WorkspaceSpending[]> {
+	const { rows } = await database.query<WorkspaceSpending>(
+		`select w.name as workspace, w.platform, count(*)::int as calls,
+			(sum(l.cost_microdollars) / 1e6)::float8 as dollars
+		from llm_calls l left join workspaces w on w.id = l.workspace_id
+		where l.at >= $1 group by w.id, w.name, w.platform order by dollars desc, w.name`,
+		[since],
+	);
+	return rows;
+}

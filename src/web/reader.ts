@@ -1,22 +1,29 @@
 import type { Budget } from "../briefs/budget.ts";
 import { briefFor } from "../briefs/store.ts";
-import { readSpending } from "../digests/spending.ts";
+import { termsFor } from "../chat/conversation/explain-story.ts";
+import { firstOf, readSpending } from "../digests/spending.ts";
 import { digestById } from "../digests/store.ts";
+import { spendingByWorkspace } from "../digests/store-spending.ts";
 import { listFeeds } from "../feeds/store.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { readMigrations, schemaVersion } from "../lib/database/migrate.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Endpoint } from "../lib/llm/endpoint.ts";
+import { storyWithArticles } from "../stories/store.ts";
 import {
 	latestEditions,
 	neighboursOf,
 	otherEditions,
 	storiesIn,
 	storyById,
+	tellingsOf,
 	topicsOf,
 } from "./store.ts";
 import type { Reader } from "./views.ts";
+
+/** A story that every channel was told fills no page with them. */
+const mostTellings = 20;
 
 export interface ReaderDeps {
 	database: Database;
@@ -45,10 +52,26 @@ export function makeReader({
 		stories: (search) => storiesIn(database, search),
 		neighbours: (search) => neighboursOf(database, search),
 		story: (id) => storyById(database, id),
+		async decisions(id) {
+			const story = await storyWithArticles(database, id);
+			return (
+				story && {
+					topics: story.topics.map((topic) => ({
+						topic,
+						terms: termsFor(story, topic),
+					})),
+					tellings: await tellingsOf(database, story.id, mostTellings),
+				}
+			);
+		},
 		brief: (id) => briefFor(database, id, config.language),
 		feeds: () => listFeeds(database),
 		spending: async (days) => ({
 			...(await readSpending(database, { now: clock.now(), days })),
+			workspaces: await spendingByWorkspace(
+				database,
+				firstOf(days, clock.now()),
+			),
 			model: endpoint && `${endpoint.name} (${endpoint.model})`,
 			limits: endpoint ? await budget.limits({ database, clock }) : [],
 		}),

@@ -7,6 +7,7 @@ import type {
 	Period,
 	StorySearch,
 	StoryView,
+	Telling,
 } from "./views.ts";
 
 const storyColumns = `s.id, s.headline, s.first_at as "firstAt", s.last_at as "lastAt", s.backlog,
@@ -106,7 +107,7 @@ async function withArticles(
 ): Promise<StoryView[]> {
 	const { rows } = await database.query<ArticleView & { storyId: number }>(
 		`select sa.story_id as "storyId", a.id, coalesce(a.link, a.url) as url, a.host, a.source, a.kind, a.title,
-			a.language, a.published_at as "publishedAt",
+			a.language, a.published_at as "publishedAt", sa.joined_by as "joinedBy", sa.score as similarity,
 			row_number() over (partition by sa.story_id, a.fingerprint order by a.published_at, a.id) > 1 as copy
 		from story_articles sa join articles a on a.id = sa.article_id
 		where sa.story_id = any($1) order by a.published_at, a.id`,
@@ -117,4 +118,22 @@ async function withArticles(
 		...story,
 		articles: articles.get(story.id) ?? [],
 	}));
+}
+
+/** The editions that told a story, whatever became part of it since; the latest first. */
+export async function tellingsOf(
+	database: Queryable,
+	storyId: number,
+	limit: number,
+): Promise<Telling[]> {
+	const { rows } = await database.query<Telling>(
+		`select d.id as "digestId", c.name as channel, d.slot as at, e.kind, e.score, e.met
+		from digest_entries e join digests d on d.id = e.digest_id
+		join channels c on c.id = d.channel_id
+		where e.story_id in (select id from stories where id = $1 or merged_into = $1)
+			and d.edition is not null
+		order by d.slot desc, d.id desc limit $2`,
+		[storyId, limit],
+	);
+	return rows;
 }

@@ -2,6 +2,7 @@ import type { Brief } from "../briefs/brief.ts";
 import type { LimitState } from "../briefs/budget.ts";
 import type { Edition } from "../digests/edition.ts";
 import type { SpendingReport } from "../digests/spending.ts";
+import type { WorkspaceSpending } from "../digests/store-spending.ts";
 import type { Feed, FeedKind } from "../feeds/feed.ts";
 import type { Story } from "../stories/story.ts";
 
@@ -24,6 +25,8 @@ export interface Reader {
 		search: Period,
 	): Promise<{ before: Date | null; after: Date | null }>;
 	story(id: number): Promise<StoryView | null>;
+	/** What was decided about a story; null where it is not kept. */
+	decisions(storyId: number): Promise<StoryDecisions | null>;
 	/** What was last said of a story. */
 	brief(storyId: number): Promise<Brief | null>;
 	feeds(): Promise<Feed[]>;
@@ -37,6 +40,28 @@ export interface SpendingView extends SpendingReport {
 	/** Endpoint and model; null where none is configured. */
 	model: string | null;
 	limits: LimitState[];
+	/** Which workspaces asked for it, the dearest first. */
+	workspaces: WorkspaceSpending[];
+}
+
+/** What was decided about a story besides its rank, and why. */
+export interface StoryDecisions {
+	/** The words of its articles that put it under each of its topics. */
+	topics: { topic: string; terms: string[] }[];
+	/** Channels that were told it, the latest first. */
+	tellings: Telling[];
+}
+
+/** A story in an edition of a channel. */
+export interface Telling {
+	digestId: number;
+	channel: string;
+	at: Date;
+	kind: "new" | "update";
+	/** As it was for this channel, then. */
+	score: number;
+	/** What the channel follows and the story met. */
+	met: string[];
 }
 
 export interface Period {
@@ -75,4 +100,8 @@ export interface ArticleView {
 	publishedAt: Date;
 	/** The text of an earlier article of the story: both count as one source. */
 	copy: boolean;
+	/** What made it part of the story. */
+	joinedBy: "first" | "url" | "text" | "event" | "merge";
+	/** How like the story it was, from 0 to 1; null where nothing was measured. */
+	similarity: number | null;
 }

@@ -21,6 +21,8 @@ export function articleView(changes: Partial<ArticleView> = {}): ArticleView {
 		language: "en",
 		publishedAt: new Date("2025-01-27T15:00:00Z"),
 		copy: false,
+		joinedBy: "first",
+		similarity: null,
 		...changes,
 	};
 }
@@ -119,6 +121,7 @@ export function spendingView(
 				dollars: 0.0041,
 			},
 		],
+		workspaces: [],
 		...changes,
 	};
 }
@@ -156,6 +159,7 @@ export function webReader(changes: Partial<Reader> = {}): Reader {
 			after: null,
 		}),
 		story: async (id) => (id === 101 ? storyView() : null),
+		decisions: async () => null,
 		brief: async () => null,
 		feeds: async () => [feed()],
 		spending: async () => spendingView(),

@@ -58,7 +58,10 @@ function followsAll(interests: Interests): boolean {
 }
 
 /** The words of a story's articles that put it under a topic, those of most articles first. */
-function termsFor({ articles }: StoryWithArticles, topic: string): string[] {
+export function termsFor(
+	{ articles }: StoryWithArticles,
+	topic: string,
+): string[] {
 	const counts = new Map<string, number>();
 	for (const { title, summary, language } of articles) {
 		const tags = tag({ title, summary, language });

@@ -9,7 +9,8 @@ import { type Html, html } from "../html.ts";
 import { choices, type Page } from "../layout.ts";
 import { counted } from "../story-parts.ts";
 import { moment } from "../times.ts";
-import type { Reader } from "../views.ts";
+import type { Reader, SpendingView } from "../views.ts";
+import { spendBars } from "./spend-bars.ts";
 
 /** Periods to choose from, in days; the first is shown where none is chosen. */
 const periods = [7, 30, 365] as const;
@@ -26,7 +27,8 @@ export async function spendPage(
 	reader: Reader,
 	period: SpendingPeriod,
 ): Promise<Page> {
-	const { model, limits, days, digests } = await reader.spending(period);
+	const { model, limits, days, digests, workspaces } =
+		await reader.spending(period);
 	const total = days.reduce((sum, { dollars }) => sum + dollars, 0);
 	return {
 		title: "Spending",
@@ -47,7 +49,8 @@ ${
 	days.length === 0
 		? html`<p>Nothing was asked of a language model in ${counted(period, "day")}.</p>`
 		: html`<p>${price(total)} in ${counted(period, "day")}, counted in UTC.</p>
-${dayTable(days)}${otherwiseTable(days)}`
+${spendBars(days, { now: reader.now(), period })}
+${dayTable(days)}${workspaces.length > 1 && workspaceTable(workspaces)}${otherwiseTable(days)}`
 }
 ${digests.length > 0 && digestTable(digests, reader.timeZone)}`,
 	};
@@ -79,6 +82,17 @@ function tokenCells(
 ): Html {
 	const share = input > 0 ? `${Math.round((100 * cached) / input)} %` : "–";
 	return html`<th scope="row">${purpose}</th><td>${count(calls)}</td><td>${count(input)}</td><td>${share}</td><td>${count(output)}</td><td>${price(dollars)}</td>`;
+}
+
+function workspaceTable(workspaces: SpendingView["workspaces"]): Html {
+	return html`<table class="figures">
+<caption>By workspace; briefs of scheduled digests are for all</caption>
+<thead><tr><th scope="col" class="words">Workspace</th><th scope="col">Calls</th><th scope="col">Cost</th></tr></thead>
+<tbody>${workspaces.map(
+		({ workspace, calls, dollars }) =>
+			html`<tr><th scope="row" class="group"><bdi>${workspace === null ? "For all" : cleanText(workspace)}</bdi></th><td>${count(calls)}</td><td>${price(dollars)}</td></tr>\n`,
+	)}</tbody>
+</table>`;
 }
 
 function otherwiseTable(days: readonly SpendingDay[]): Html | null {
