@@ -27,7 +27,7 @@ export async function newsMayBreak(app: App): Promise<AnyJob[]> {
 		since: new Date(now.getTime() - breakingMilliseconds),
 		score: leastCommonScore,
 	});
-	return channels.map((channelId) =>
-		job("break-news", { channelId, round: roundAt(now) }),
+	return channels.map(({ channelId, turn }) =>
+		job("break-news", { channelId, round: roundAt(now) }, { turn }),
 	);
 }

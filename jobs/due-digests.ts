@@ -3,15 +3,18 @@ import { dueSubscriptions } from "#src/digests/store.ts";
 import { type AnyJob, job } from "./payloads.ts";
 
 /** The digests whose slot has come. */
-export async function dueDigests(app: App): Promise<AnyJob[]> {
-	const now = app.clock.now();
-	return (await dueSubscriptions(app.database, now)).map(
-		({ channelId, slot }) =>
-			job("write-digest", {
-				channelId,
-				slot: slot.getTime(),
-				round: roundAt(now),
-			}),
+export async function dueDigests({
+	database,
+	clock,
+}: Pick<App, "database" | "clock">): Promise<AnyJob[]> {
+	const now = clock.now();
+	return (await dueSubscriptions(database, now)).map(
+		({ channelId, slot, turn }) =>
+			job(
+				"write-digest",
+				{ channelId, slot: slot.getTime(), round: roundAt(now) },
+				{ turn },
+			),
 	);
 }
 

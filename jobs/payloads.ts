@@ -40,8 +40,8 @@ export type AnyJob = {
 export function job<Name extends JobName>(
 	name: Name,
 	payload: Payload<Name>,
-	{ delayMilliseconds = 0 }: { delayMilliseconds?: number } = {},
+	options: Pick<WantedJob, "delayMilliseconds" | "turn"> = {},
 ): AnyJob {
 	const id = [name, ...Object.values(payload)].join(".");
-	return { name, payload, id, delayMilliseconds } as AnyJob;
+	return { name, payload, id, ...options } as AnyJob;
 }

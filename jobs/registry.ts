@@ -80,6 +80,7 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 2,
 		concurrency: 1,
 		timeoutSeconds: 120,
+		inTurns: true,
 	},
 	"rank-stories": {
 		handle: rankStoriesJob,
@@ -99,6 +100,7 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"refresh-models": {
 		handle: refreshModelsJob,
+		inTurns: true,
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 60,
@@ -148,6 +150,7 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	"tell-owners": {
 		handle: tellOwnersJob,
 		role: "chat",
+		inTurns: true,
 		attempts: 1,
 		backoffSeconds: 10,
 		concurrency: 1,
@@ -157,6 +160,7 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		handle: tellFeedNoticesJob,
 		role: "chat",
 		attempts: 1,
+		inTurns: true,
 		backoffSeconds: 10,
 		concurrency: 1,
 		timeoutSeconds: 120,
@@ -166,7 +170,9 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 60,
+		inTurns: true,
 		concurrency: 1,
 		timeoutSeconds: 600,
 	},
 };
+		inTurns: true,

@@ -38,7 +38,8 @@ export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
 		tell(app, { ...event, outcome, milliseconds, ...more }, outcome);
 	};
 	try {
-		const next = await gathering(event, () => step(runner, queued));
+		const wanted = await gathering(event, () => step(runner, queued));
+		const next = registry[name].inTurns ? wanted.map(from(queued)) : wanted;
 		await queue.enqueue(next);
 		end("done", { next: countsOf(next) });
 	} catch (error) {
@@ -71,6 +72,12 @@ function eventOf(name: JobName, queued: Job): JobEvent {
 
 /** How many jobs of each kind come next. */
 function countsOf(next: readonly AnyJob[]): Record<string, number> {
+/** What comes next for a tenant stands behind what it wanted before. */
+function from({ opts }: Job): (next: AnyJob) => AnyJob {
+	const before = (opts.priority ?? 1) - 1;
+	return (next) => ({ ...next, turn: before + (next.turn ?? 1) });
+}
+
 	const counts: Record<string, number> = {};
 	for (const { name } of next) counts[name] = (counts[name] ?? 0) + 1;
 	return counts;

@@ -2,9 +2,9 @@ import { settleLostCalls } from "#src/briefs/store-ledger.ts";
 import { someFeedNoticeWaits } from "#src/chat/delivery/store-feed-notices.ts";
 import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
 import { someOwnerWaits } from "#src/chat/delivery/store-owners.ts";
-import { type DigestRow, openDigests } from "#src/digests/store.ts";
+import { type OpenDigest, openDigests } from "#src/digests/store.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
-import { dueFeeds, newItems } from "#src/feeds/store.ts";
+import { duePolls, newItems } from "#src/feeds/store-turns.ts";
 import { factsWait } from "#src/stories/read-reported.ts";
 import { newsMayBreak } from "./break-news.ts";
 import { dueDigests, roundAt } from "./due-digests.ts";
@@ -32,13 +32,11 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	const now = clock.now();
 	await settleLostCalls(database, new Date(now.getTime() - lostAfter));
 	const jobs: AnyJob[] = [];
-	for (const feed of await dueFeeds(database, now, limit))
-		jobs.push(
-			job("poll-feed", { feedId: feed.id, due: feed.nextPollAt.getTime() }),
-		);
+	for (const { feedId, due, turn } of await duePolls(database, now, limit))
+		jobs.push(job("poll-feed", { feedId, due: due.getTime() }, { turn }));
 	jobs.push(...(await hubsDue(app)));
-	for (const itemId of await newItems(database, limit))
-		jobs.push(job("ingest-item", { itemId }));
+	for (const { itemId, turn } of await newItems(database, limit))
+		jobs.push(job("ingest-item", { itemId }, { turn }));
 	const ahead = await workAhead(database);
 	if (ahead.articlesUngrouped > 0) jobs.push(groupSoon(app));
 	if (ahead.storiesUnranked > 0)
@@ -62,10 +60,13 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 };
 
 /** What comes next for a digest that was left between two steps. */
-function goOn({ id, state, kind, channelId, slot }: DigestRow, round: number) {
+function goOn(
+	{ id, state, kind, channelId, slot, turn }: OpenDigest,
+	round: number,
+) {
 	if (state === "composed")
-		return job("deliver-digest", { digestId: id, round });
+		return job("deliver-digest", { digestId: id, round }, { turn });
 	return kind === "breaking"
-		? job("break-news", { channelId, round })
-		: job("write-digest", { channelId, slot: slot.getTime(), round });
+		? job("break-news", { channelId, round }, { turn })
+		: job("write-digest", { channelId, slot: slot.getTime(), round }, { turn });
 }

@@ -5,13 +5,15 @@ import {
 	transaction,
 } from "../lib/database/database.ts";
 
-/** Channels that want to be interrupted, may be posted to, and have not been told all that might be worth it. */
+/** Channels that want to be interrupted, may be posted to, and have not been told all that might be worth it; every workspace's first before anybody's second. */
 export async function breakingChannels(
 	database: Queryable,
 	{ now, since, score }: { now: Date; since: Date; score: number },
-): Promise<number[]> {
-	const { rows } = await database.query<{ id: number }>(
-		`select s.channel_id as id from subscriptions s
+): Promise<{ channelId: number; turn: number }[]> {
+	const { rows } = await database.query<{ channelId: number; turn: number }>(
+		`select s.channel_id as "channelId",
+			row_number() over (partition by c.workspace_id order by s.channel_id) as turn
+		from subscriptions s
 		join channels c on c.id = s.channel_id join workspaces w on w.id = c.workspace_id
 		where s.breaking and c.state = 'active' and w.state = 'active'
 			and (s.paused_until is null or s.paused_until <= $1)
@@ -23,10 +25,10 @@ export async function breakingChannels(
 						where m.channel_id = s.channel_id and m.story_id = st.id
 					)
 			)
-		order by s.channel_id`,
+		order by turn, s.channel_id`,
 		[now, since, score],
 	);
-	return rows.map(({ id }) => id);
+	return rows;
 }
 
 /** How often the channel was interrupted since then, or is about to be. */

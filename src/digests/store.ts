@@ -95,18 +95,23 @@ export async function subscriptionOf(
 	return rows[0] ?? null;
 }
 
-/** Channels whose slot has come; paused ones wait. */
+/** Channels whose slot has come, every workspace's first before anybody's second; paused ones wait. */
 export async function dueSubscriptions(
 	database: Queryable,
 	now: Date,
-): Promise<{ channelId: number; slot: Date }[]> {
-	const { rows } = await database.query<{ channelId: number; slot: Date }>(
-		`select s.channel_id as "channelId", s.next_slot as slot
+): Promise<{ channelId: number; slot: Date; turn: number }[]> {
+	const { rows } = await database.query<{
+		channelId: number;
+		slot: Date;
+		turn: number;
+	}>(
+		`select s.channel_id as "channelId", s.next_slot as slot,
+			row_number() over (partition by c.workspace_id order by s.next_slot, s.channel_id) as turn
 		from subscriptions s join channels c on c.id = s.channel_id
 		join workspaces w on w.id = c.workspace_id
 		where s.next_slot <= $1 and c.state = 'active' and w.state = 'active'
 			and (s.paused_until is null or s.paused_until <= $1)
-		order by s.next_slot, s.channel_id`,
+		order by turn, slot, s.channel_id`,
 		[now],
 	);
 	return rows;
@@ -165,20 +170,26 @@ export async function digestById(
 	return rows[0] ?? null;
 }
 
+/** A digest between two steps. */
+export interface OpenDigest extends DigestRow {
+	/** The how manieth of its workspace. */
+	turn: number;
+}
+
 /** Digests that a crash may have left between two steps; those of channels that nothing is sent to wait. */
 export async function openDigests(
 	database: Queryable,
 	now: Date,
-): Promise<DigestRow[]> {
-	const { rows } = await database.query<DigestRow>(
-		`select d.* from (
+): Promise<OpenDigest[]> {
+	const { rows } = await database.query<OpenDigest>(
+		`select d.*, row_number() over (partition by c.workspace_id order by d.id) as turn from (
 			select ${digestColumns} from digests where state in ('claimed', 'composed')
 		) d
 		join channels c on c.id = d."channelId" join workspaces w on w.id = c.workspace_id
 		left join subscriptions s on s.channel_id = c.id
 		where c.state = 'active' and w.state = 'active'
 			and (s.paused_until is null or s.paused_until <= $1)
-		order by d.id`,
+		order by turn, d.id`,
 		[now],
 	);
 	return rows;

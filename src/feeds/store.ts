@@ -78,20 +78,6 @@ function feedOf(row: FeedRow): Feed {
 	};
 }
 
-/** Feeds whose time has come, the longest overdue first. */
-export async function dueFeeds(
-	database: Queryable,
-	now: Date,
-	limit: number,
-): Promise<Feed[]> {
-	const { rows } = await database.query<FeedRow>(
-		`select * from feeds where state = 'active' and next_poll_at <= $1
-		order by next_poll_at, id limit $2`,
-		[now, limit],
-	);
-	return rows.map(feedOf);
-}
-
 export async function feedById(
 	database: Queryable,
 	id: number,
@@ -386,16 +372,4 @@ function columnValue(value: FeedChange[keyof FeedChange]): unknown {
 /** PostgreSQL keeps neither NUL nor half a character. */
 function storable(text: string): string {
 	return text.replaceAll("\0", "").toWellFormed();
-}
-
-/** Numbers of the items that wait to become articles, oldest first. */
-export async function newItems(
-	database: Queryable,
-	limit: number,
-): Promise<number[]> {
-	const { rows } = await database.query<{ id: number }>(
-		"select id from items where state = 'new' order by id limit $1",
-		[limit],
-	);
-	return rows.map(({ id }) => id);
 }

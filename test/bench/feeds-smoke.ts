@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { makeParser } from "../../src/feeds/parser.ts";
 import { pollFeed } from "../../src/feeds/poll.ts";
-import { addFeed, dueFeeds } from "../../src/feeds/store.ts";
+import { addFeed } from "../../src/feeds/store.ts";
+import { duePolls } from "../../src/feeds/store-turns.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { migrate } from "../../src/lib/database/migrate.ts";
 import { openDatabase } from "../../src/lib/database/open.ts";
@@ -60,10 +61,10 @@ export async function run(): Promise<void> {
 			{ items: number; reason: string; milliseconds: number }
 		>();
 		const started = performance.now();
-		const due = (await dueFeeds(database, new Date(), files.length)).values();
+		const due = (await duePolls(database, new Date(), files.length)).values();
 		await Promise.all(
 			Array.from({ length: concurrency }, async () => {
-				for (const { id } of due) {
+				for (const { feedId: id } of due) {
 					const begun = performance.now();
 					const { newItems, outcome } = await pollFeed(dependencies, id);
 					outcomes.set(byId.get(id) ?? "", {

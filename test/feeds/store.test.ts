@@ -3,14 +3,13 @@ import { identify } from "#src/feeds/identity.ts";
 import type { Item } from "#src/feeds/item.ts";
 import {
 	addFeed,
-	dueFeeds,
 	feedById,
 	listFeeds,
-	newItems,
 	recordOutcome,
 	removeFeed,
 	storeItems,
 } from "#src/feeds/store.ts";
+import { duePolls, newItems } from "#src/feeds/store-turns.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openTestDatabase } from "#test/support/database.ts";
 
@@ -86,7 +85,7 @@ test("a removed feed is no longer listed or due, by address or by number, and ca
 	expect(await removeFeed(database, byNumber)).toBe(false);
 	expect(await removeFeed(database, "https://nobody.example/")).toBe(false);
 	const listed = (await listFeeds(database)).map(({ id }) => id);
-	const due = (await dueFeeds(database, now, 100)).map(({ id }) => id);
+	const due = (await duePolls(database, now, 100)).map(({ feedId }) => feedId);
 	for (const id of [byAddress, byNumber]) {
 		expect(listed).not.toContain(id);
 		expect(due).not.toContain(id);
@@ -105,9 +104,9 @@ test("due are the active feeds whose time has come, the longest overdue first", 
 	await recordOutcome(database, late, { nextPollAt: at(1) });
 	await recordOutcome(database, later, { nextPollAt: at(2) });
 	await recordOutcome(database, future, { nextPollAt: at(9) });
-	const due = await dueFeeds(database, at(5), 10);
-	expect(due.map(({ id }) => id)).toEqual([late, later]);
-	expect(await dueFeeds(database, at(5), 1)).toHaveLength(1);
+	const due = await duePolls(database, at(5), 10);
+	expect(due.map(({ feedId }) => feedId)).toEqual([late, later]);
+	expect(await duePolls(database, at(5), 1)).toHaveLength(1);
 });
 
 test("items are stored once, whatever of their identities is known", async () => {
@@ -127,7 +126,7 @@ test("items are stored once, whatever of their identities is known", async () =>
 	expect(
 		await storeItems(database, await newFeed("items-2"), toStore(one), now),
 	).toHaveLength(1);
-	const waiting = await newItems(database, 100);
+	const waiting = (await newItems(database, 100)).map(({ itemId }) => itemId);
 	expect(waiting).toEqual(expect.arrayContaining(first));
 	expect(waiting).toEqual(waiting.toSorted((a, b) => a - b));
 });

@@ -9,6 +9,10 @@ export interface WantedJob {
 	payload: unknown;
 	delayMilliseconds?: number;
 }
+	/** Of whose trace it is, where it begins another than the running one. */
+	trace?: string | undefined;
+	/** Of kinds that are done in turns: the how manieth its tenant wants now, from 1. */
+	turn?: number;
 
 export interface FailedJob {
 	name: string;
@@ -32,6 +36,11 @@ export interface JobPolicy {
 	/** First delay after a failure; doubles with each. */
 	backoffSeconds: number;
 }
+	/**
+	 * Every tenant's first job is done before anybody's second, and so on, so that who wants a
+	 * thousand keeps nobody waiting for more than a few; otherwise in the order of wanting.
+	 */
+	inTurns?: boolean;
 
 /** The door through which work enters the queue; one BullMQ queue for each kind of job. */
 export interface JobQueue<Wanted extends WantedJob = WantedJob> {
@@ -60,6 +69,9 @@ const fewest = 10;
 
 /** @param policies one row for each kind of job that may be queued */
 export function makeJobQueue<Wanted extends WantedJob>(
+/** https://docs.bullmq.io/guide/jobs/prioritized */
+const lastTurn = 2 ** 21 - 1;
+
 	engine: QueueEngine,
 	policies: Record<Wanted["name"], JobPolicy>,
 ): JobQueue<Wanted> {
@@ -80,13 +92,15 @@ export function makeJobQueue<Wanted extends WantedJob>(
 	}
 
 	function options(job: Wanted) {
-		const { attempts, backoffSeconds } = policies[job.name as Wanted["name"]];
+		const { attempts, backoffSeconds, inTurns } =
+			policies[job.name as Wanted["name"]];
 		return {
 			attempts,
 			backoff: {
 				type: "exponential",
 				delay: backoffSeconds * 1000,
 				jitter: 0.3,
+			...(inTurns ? { priority: Math.min(job.turn ?? 1, lastTurn) } : {}),
 			},
 			removeOnComplete: true,
 			removeOnFail: { age: 14 * day, count: 1000 },
