@@ -1,3 +1,4 @@
+import { makeShares } from "../../lib/shares.ts";
 import { actions } from "../actions/actions.ts";
 import type { ChatDeps } from "../commands/command.ts";
 import { commands } from "../commands/commands.ts";
@@ -20,13 +21,27 @@ const pruneEvery = 500;
 /** https://docs.discord.com/developers/interactions/application-commands, choices. */
 const longestValue = 100;
 
+/** Of what people ask for, in this process: each holds connections to the database, and some call a model. */
+const answered = { atOnce: 16, ofOne: 4, waitingOfOne: 16 };
+
 /** What all adapters call when people type and press, over the tables of commands and actions. */
 export function makeListener(deps: ChatDeps): ChatListener {
 	const { database, clock } = deps;
 	const conversing = conversingOver(deps);
 	const { answering, replying, quietly } = conversing;
 	const { removed, joined, connected, revoked } = channelEvents(deps);
+	const shares = makeShares(answered);
 	let events = 0;
+
+	/** Answers in turns of the workspaces, so that a flood in one keeps nobody else waiting. */
+	const inTurn: typeof replying = (asker, during, answer) =>
+		replying(asker, during, (conversation) => {
+			const { platform, workspace } = asker;
+			const tenant = `${platform}:${workspace.id}`;
+			const answering = shares.use(tenant, () => answer(conversation));
+			if (answering) return answering;
+			throw new ChatError(({ commands: { errors } }) => errors.oneMoment);
+		});
 
 	return {
 		commands,
@@ -43,7 +58,7 @@ export function makeListener(deps: ChatDeps): ChatListener {
 				true,
 			),
 		command: (asker, name, values) =>
-			replying(asker, `/${name}`, async (conversation) =>
+			inTurn(asker, `/${name}`, async (conversation) =>
 				runCommand(await onAccountOf(asker, deps), conversation, name, values),
 			),
 		complete: (asker, command, option, typed) =>
@@ -56,14 +71,14 @@ export function makeListener(deps: ChatDeps): ChatListener {
 					.slice(0, mostSuggestions);
 			}, []),
 		action: (asker, id, value) =>
-			replying(asker, `button ${id}`, async (conversation) => {
+			inTurn(asker, `button ${id}`, async (conversation) => {
 				const act = actions[id];
 				if (!act)
 					throw new ChatError(({ commands: { errors } }) => errors.staleButton);
 				return act({ ...conversation, value }, await onAccountOf(asker, deps));
 			}),
 		question: (asker, text) =>
-			replying(asker, "question", async (conversation) => {
+			inTurn(asker, "question", async (conversation) => {
 				if (text.trim() === "")
 					return runCommand(deps, conversation, "help", {});
 				const { language } = conversation;

@@ -64,6 +64,8 @@ export interface CommandTexts {
 		/** The platform did not say just now who somebody is. */
 		rightsUnknown: string;
 		staleButton: string;
+		/** More is asked here at once than can be answered. */
+		oneMoment: string;
 		noSpan(typed: string): string;
 		noDays(typed: string): string;
 		noTopic(typed: string): string;

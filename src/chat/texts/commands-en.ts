@@ -181,6 +181,8 @@ export const commandsEn: CommandTexts = {
 			"I could not find out just now whether you may do this, so nothing was changed; try again in a minute.",
 		staleButton:
 			"I no longer know what this button does. /help shows what you can type.",
+		oneMoment:
+			"One moment: much is being asked here at once. Ask again in a few seconds.",
 		noSpan: (typed) =>
 			`“${typed}” is no time span: write a number with m, h, d or w, such as 24h or 3d.`,
 		noDays: (typed) =>

@@ -191,6 +191,8 @@ export const commandsIt: CommandTexts = {
 			"Al momento non riesco a sapere se puoi farlo, perciò nulla è cambiato; riprova tra un minuto.",
 		staleButton:
 			"Non so più che cosa fa questo pulsante. /help mostra che cosa si può scrivere.",
+		oneMoment:
+			"Un momento: qui si chiedono molte cose insieme. Riprovate fra qualche secondo.",
 		noSpan: (typed) =>
 			`«${typed}» non è una durata: scrivete un numero con m, h, d o w, per esempio 24h o 3d.`,
 		noDays: (typed) =>
