@@ -3,8 +3,9 @@ import type { App } from "#src/app.ts";
 import { reasonOf } from "#src/lib/errors.ts";
 import { type JobQueue, makeJobQueue } from "#src/lib/queue/queue.ts";
 import { type AnyJob, type JobName, job } from "./payloads.ts";
-import { type JobRole, registry } from "./registry.ts";
-import { runJob } from "./run-job.ts";
+import { type JobRole, type Registry, registry } from "./registry.ts";
+import { type JobRunner, runJob } from "./run-job.ts";
+import { holdingBack } from "./stops.ts";
 
 export interface Workers {
 	queue: JobQueue<AnyJob>;
@@ -15,23 +16,29 @@ export interface Workers {
 }
 
 /** The queue alone, for those who add and look but do not work. */
-export function openQueue(app: App): JobQueue<AnyJob> {
-	return makeJobQueue<AnyJob>(app.queueEngine, registry);
+export function openQueue({
+	queueEngine,
+}: Pick<App, "queueEngine">): JobQueue<AnyJob> {
+	return makeJobQueue<AnyJob>(queueEngine, registry);
 }
 
 /** Starts a worker for every job of these roles, and the sweep that feeds them. */
 export async function startWorkers(
 	app: App,
 	roles: readonly JobRole[],
+	rows: Registry = registry,
 ): Promise<Workers> {
-	const queue = openQueue(app);
-	const names = (Object.keys(registry) as JobName[]).filter((name) =>
-		roles.includes(registry[name].role),
+	const all = makeJobQueue<AnyJob>(app.queueEngine, rows);
+	const queue = holdingBack(all, app, rows);
+	const names = (Object.keys(rows) as JobName[]).filter((name) =>
+		roles.includes(rows[name].role),
 	);
-	const workers = names.map((name) => startWorker(app, queue, name));
+	const workers = names.map((name) =>
+		startWorker({ app, queue, name, registry: rows }),
+	);
 	await Promise.all(workers.map((worker) => worker.waitUntilReady()));
 	for (const name of names) {
-		const { schedule } = registry[name];
+		const { schedule } = rows[name];
 		if (schedule)
 			await queue.schedule({ ...job("sweep", {}), id: name }, schedule);
 	}
@@ -51,13 +58,14 @@ export async function startWorkers(
 	return workersHere;
 }
 
-function startWorker(app: App, queue: JobQueue<AnyJob>, name: JobName): Worker {
-	const { concurrency } = registry[name];
+function startWorker(runner: JobRunner): Worker {
+	const { app, name, registry: rows = registry } = runner;
+	const { concurrency } = rows[name];
 	const told = new WeakSet<Error>();
 	const worker = app.queueEngine.makeWorker(
 		name,
 		(queued) =>
-			runJob({ app, queue, name }, queued).catch((error) => {
+			runJob(runner, queued).catch((error) => {
 				told.add(error);
 				throw error;
 			}),

@@ -3,6 +3,14 @@ import type { JobPolicy, JobSchedule } from "#src/lib/queue/queue.ts";
 import { breakNewsJob } from "./break-news.ts";
 import { deliverDigestJob } from "./deliver-digest.ts";
 import { editDigestJob } from "./edit-digest.ts";
+import {
+	giveUpBreak,
+	giveUpCorrection,
+	giveUpDigest,
+	giveUpItem,
+	giveUpPoll,
+	giveUpPosts,
+} from "./give-ups.ts";
 import { groupStoriesJob } from "./group-stories.ts";
 import { ingestItemJob } from "./ingest-item.ts";
 import type { AnyJob, JobName, Payload } from "./payloads.ts";
@@ -24,6 +32,16 @@ export type Handler<Name extends JobName> = (
 	app: App,
 ) => Promise<AnyJob[]>;
 
+/**
+ * Lays work aside so that nothing brings it back, for a reason that is kept with it.
+ * @returns until when it is to be held back besides, where what brings it about stays; else null
+ */
+export type GiveUp<Name extends JobName> = (
+	payload: Payload<Name>,
+	app: App,
+	reason: string,
+) => Promise<Date | null>;
+
 export type JobRole = "worker" | "chat";
 
 interface JobRow<Name extends JobName> extends JobPolicy {
@@ -34,11 +52,17 @@ interface JobRow<Name extends JobName> extends JobPolicy {
 	concurrency: number;
 	/** A job that takes longer has failed. */
 	timeoutSeconds: number;
+	/** Of work that is about one thing: what dropping it does. */
+	giveUp?: GiveUp<Name>;
+	/** After using up its attempts so often, with pauses between, it is given up by itself; never if not set. */
+	mostStops?: number;
 	schedule?: JobSchedule;
 }
 
+export type Registry = { [Name in JobName]: JobRow<Name> };
+
 /** Every job: who does it, how often it is tried, how many at once, how long, when by itself. */
-export const registry: { [Name in JobName]: JobRow<Name> } = {
+export const registry: Registry = {
 	sweep: {
 		handle: sweepJob,
 		role: "worker",
@@ -50,11 +74,13 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"poll-feed": {
 		handle: pollFeedJob,
+		giveUp: giveUpPoll,
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 30,
 		concurrency: 8,
 		timeoutSeconds: 90,
+		inTurns: true,
 	},
 	"subscribe-hubs": {
 		handle: subscribeHubsJob,
@@ -67,11 +93,14 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"ingest-item": {
 		handle: ingestItemJob,
+		giveUp: giveUpItem,
+		mostStops: 5,
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 10,
 		concurrency: 6,
 		timeoutSeconds: 60,
+		inTurns: true,
 	},
 	"group-stories": {
 		handle: groupStoriesJob,
@@ -80,7 +109,6 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		backoffSeconds: 2,
 		concurrency: 1,
 		timeoutSeconds: 120,
-		inTurns: true,
 	},
 	"rank-stories": {
 		handle: rankStoriesJob,
@@ -100,7 +128,6 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"refresh-models": {
 		handle: refreshModelsJob,
-		inTurns: true,
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 60,
@@ -117,40 +144,47 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 	},
 	"write-digest": {
 		handle: writeDigestJob,
+		giveUp: giveUpDigest,
 		role: "worker",
 		attempts: 5,
 		backoffSeconds: 10,
 		concurrency: 3,
 		timeoutSeconds: 600,
+		inTurns: true,
 	},
 	"break-news": {
 		handle: breakNewsJob,
+		giveUp: giveUpBreak,
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 10,
 		concurrency: 2,
 		timeoutSeconds: 300,
+		inTurns: true,
 	},
 	"deliver-digest": {
 		handle: deliverDigestJob,
+		giveUp: giveUpPosts,
 		role: "chat",
 		attempts: 5,
 		backoffSeconds: 10,
 		concurrency: 10,
 		timeoutSeconds: 120,
+		inTurns: true,
 	},
 	"edit-digest": {
 		handle: editDigestJob,
+		giveUp: giveUpCorrection,
 		role: "chat",
 		attempts: 3,
 		backoffSeconds: 10,
 		concurrency: 2,
 		timeoutSeconds: 120,
+		inTurns: true,
 	},
 	"tell-owners": {
 		handle: tellOwnersJob,
 		role: "chat",
-		inTurns: true,
 		attempts: 1,
 		backoffSeconds: 10,
 		concurrency: 1,
@@ -160,7 +194,6 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		handle: tellFeedNoticesJob,
 		role: "chat",
 		attempts: 1,
-		inTurns: true,
 		backoffSeconds: 10,
 		concurrency: 1,
 		timeoutSeconds: 120,
@@ -170,9 +203,7 @@ export const registry: { [Name in JobName]: JobRow<Name> } = {
 		role: "worker",
 		attempts: 3,
 		backoffSeconds: 60,
-		inTurns: true,
 		concurrency: 1,
 		timeoutSeconds: 600,
 	},
 };
-		inTurns: true,

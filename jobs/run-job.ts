@@ -4,13 +4,16 @@ import { PermanentError, reasonOf } from "#src/lib/errors.ts";
 import { type EventFields, gathering } from "#src/lib/event.ts";
 import type { JobQueue } from "#src/lib/queue/queue.ts";
 import { type AnyJob, type JobName, payloads } from "./payloads.ts";
-import { registry } from "./registry.ts";
+import { registry as everyJob, type Registry } from "./registry.ts";
+import { noteStop, noteSuccess } from "./stops.ts";
 
 /** What runs a job: its name, and where what comes next is put. */
 export interface JobRunner {
 	app: App;
 	queue: JobQueue<AnyJob>;
 	name: JobName;
+	/** Every kind of job, if not set. */
+	registry?: Registry;
 }
 
 /** `failed` is tried again, `given_up` is not. */
@@ -30,9 +33,11 @@ interface JobEvent extends EventFields {
  * @throws what the job threw, in the form that tells BullMQ whether to try again
  */
 export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
-	const { app, queue, name } = runner;
+	const { app, queue, name, registry = everyJob } = runner;
 	const started = performance.now();
 	const event = eventOf(name, queued);
+	const { attempt } = event;
+	const ran = { name, id: queued.id ?? "", payload: queued.data, attempt };
 	const end = (outcome: Outcome, more: EventFields) => {
 		const milliseconds = Math.round(performance.now() - started);
 		tell(app, { ...event, outcome, milliseconds, ...more }, outcome);
@@ -41,17 +46,22 @@ export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
 		const wanted = await gathering(event, () => step(runner, queued));
 		const next = registry[name].inTurns ? wanted.map(from(queued)) : wanted;
 		await queue.enqueue(next);
+		await noteSuccess(app, ran, registry);
 		end("done", { next: countsOf(next) });
 	} catch (error) {
 		const reason = reasonOf(error);
 		const isPermanent = error instanceof PermanentError;
 		const isLast = isPermanent || event.attempt >= registry[name].attempts;
 		end(isLast ? "given_up" : "failed", { reason });
+		if (isLast) await noteStop(app, ran, reason, registry);
 		throw isPermanent ? new UnrecoverableError(reason) : error;
 	}
 }
 
-function step({ app, name }: JobRunner, { data }: Job): Promise<AnyJob[]> {
+function step(
+	{ app, name, registry = everyJob }: JobRunner,
+	{ data }: Job,
+): Promise<AnyJob[]> {
 	const { handle, timeoutSeconds } = registry[name];
 	const payload = payloads[name].parse(data);
 	// The compiler cannot see that the schema and the handler share the name.

@@ -1,4 +1,5 @@
 import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
+import { openStopped } from "../jobs/stopped.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
 import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
@@ -7,8 +8,8 @@ import { makeHubListener } from "./feeds/hear-hubs.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { loginRoot } from "./lib/login/key.ts";
 import { makeAnswers } from "./web/answers.ts";
-import type { DeskQueue } from "./web/desk.ts";
 import { makeDeskRecords } from "./web/desk/records.ts";
+import type { DeskQueue } from "./web/desk.ts";
 import type { Hubs } from "./web/hub-routes.ts";
 import { makeLogin } from "./web/login/login.ts";
 import { type Measurements, makeMeasurements } from "./web/metrics.ts";
@@ -128,7 +129,7 @@ function hubsOf(app: App): Hubs | null {
 }
 
 /** The queue of an app that does no work itself, for looking and mending. */
-export { openQueue };
+export { openQueue, openStopped };
 
 /** Ends the process well on SIGTERM and SIGINT: drained, or after the time for it. */
 export function stopOnSignal(running: Running): Promise<number> {

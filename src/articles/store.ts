@@ -33,7 +33,8 @@ export interface ItemToIngest {
 	publishedAt: Date | null;
 	seenAt: Date;
 	backlog: boolean;
-	state: "new" | "ingested" | "skipped";
+	/** `failed`: it was tried too often; it may be tried again. */
+	state: "new" | "ingested" | "skipped" | "failed";
 	/** Set once the item is ingested. */
 	articleId: number | null;
 	feed: { url: string; title: string | null; kind: FeedKind; weight: number };
@@ -63,7 +64,19 @@ export async function skipItem(
 	reason: string,
 ): Promise<void> {
 	await database.query(
-		`update items set state = 'skipped', reason = $2 where id = $1 and state = 'new'`,
+		`update items set state = 'skipped', reason = $2 where id = $1 and state in ('new', 'failed')`,
+		[itemId, reason],
+	);
+}
+
+/** Marks an item that nobody could ingest, so that it is not wanted again by itself. */
+export async function failItem(
+	database: Queryable,
+	itemId: number,
+	reason: string,
+): Promise<void> {
+	await database.query(
+		`update items set state = 'failed', reason = $2 where id = $1 and state = 'new'`,
 		[itemId, reason],
 	);
 }

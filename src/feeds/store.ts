@@ -275,6 +275,19 @@ export async function recordOutcome(
 	);
 }
 
+/** Leaves out a poll: the next one comes after the feed's interval. */
+export async function postponePoll(
+	database: Queryable,
+	feedId: number,
+	now: Date,
+): Promise<void> {
+	await database.query(
+		`update feeds set next_poll_at = $2::timestamptz + interval_seconds * interval '1 second'
+		where id = $1 and next_poll_at <= $2`,
+		[feedId, now],
+	);
+}
+
 /** Gives a feed the address that it moved to, unless another feed has that already. */
 export async function adoptAddress(
 	database: Queryable,

@@ -33,6 +33,11 @@ update workspaces set disabled_at = now() where state = 'disabled';
 -- Whose question it was; null where it was asked before this was kept.
 alter table asked_questions add column workspace text;
 
+-- An item that nobody could ingest, however often it was tried.
+alter table items drop constraint items_state_check;
+alter table items add constraint items_state_check
+	check (state in ('new', 'ingested', 'skipped', 'failed'));
+
 -- Work that used up its attempts. Until `again_at`, null for never, it is not taken up by itself.
 create table stopped_jobs (
 	-- The job's name and whom it is about: the same work has the same key at every attempt.

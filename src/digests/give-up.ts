@@ -1,0 +1,41 @@
+import type { Clock } from "../lib/clock.ts";
+import type { Database } from "../lib/database/database.ts";
+import { nextSlot } from "./schedule.ts";
+import { claimDigest, closeDigest, subscriptionOf } from "./store.ts";
+import { claimedBreaking } from "./store-breaking.ts";
+
+interface GiveUpDeps {
+	database: Database;
+	clock: Clock;
+}
+
+/** Lets a slot pass without its digest; the next one covers what this one would have told. */
+export async function giveUpSlot(
+	{ database, clock }: GiveUpDeps,
+	{ channelId, slot }: { channelId: number; slot: Date },
+	reason: string,
+): Promise<void> {
+	const now = clock.now();
+	const subscription = await subscriptionOf(database, channelId);
+	if (!subscription) return;
+	const { id } = await claimDigest(database, {
+		channelId,
+		slot,
+		kind: "scheduled",
+		state: "claimed",
+		nextSlot: nextSlot(subscription, now),
+		now,
+	});
+	await closeDigest(database, id, "failed", { now, reason });
+}
+
+/** Leaves the news that was about to break in a channel to its next digest. */
+export async function giveUpBreaking(
+	{ database, clock }: GiveUpDeps,
+	channelId: number,
+	reason: string,
+): Promise<void> {
+	const now = clock.now();
+	for (const { id } of await claimedBreaking(database, channelId))
+		await closeDigest(database, id, "failed", { now, reason });
+}
