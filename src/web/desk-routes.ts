@@ -5,9 +5,11 @@ import { channelsPage } from "./pages/channels.ts";
 import { deliveriesPage, shownNamed } from "./pages/deliveries.ts";
 import { feedsPage } from "./pages/feeds.ts";
 import { overviewPage } from "./pages/overview.ts";
+import { queuesPage } from "./pages/queues.ts";
 import { searchPage } from "./pages/search.ts";
 import { periodNamed, spendPage } from "./pages/spend.ts";
 import { pageNumber } from "./parts/turn.ts";
+import { queueActions } from "./queue-actions.ts";
 
 /** How a page of the desk was asked for. */
 export interface DeskRequest {
@@ -80,6 +82,7 @@ export const deskPages: readonly DeskPage[] = [
 		make: ({ reader }, { query }) =>
 			spendPage(reader, periodNamed(query("days"))),
 	},
+	{ path: "/queues", name: "Queues", make: queuesPage },
 	{
 		path: "/search",
 		name: "Search",
@@ -93,4 +96,7 @@ export const deskPages: readonly DeskPage[] = [
 ];
 
 /** Every button of the desk, one row each: by POST, from a form of ours, from who is logged in. */
-export const deskActions: readonly DeskAction[] = [...feedActions];
+export const deskActions: readonly DeskAction[] = [
+	...feedActions,
+	...queueActions,
+];

@@ -12,5 +12,11 @@ export interface Desk {
 /** Of the queue, what an operator looks at and mends. */
 export type DeskQueue = Pick<
 	JobQueue,
-	"counts" | "failures" | "retry" | "drop"
+	| "counts"
+	| "oldestWaiting"
+	| "failures"
+	| "retry"
+	| "drop"
+	| "dropFailed"
+	| "boards"
 >;

@@ -7,6 +7,7 @@ import { html } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { readForm } from "./login/guard.ts";
 import { foreignFormPage } from "./login/pages.ts";
+import { serveQueueBoard } from "./queue-board.ts";
 
 /** First parts of the paths that nobody sees or uses without a session. */
 export const deskPaths: readonly string[] = [
@@ -35,6 +36,7 @@ export function serveDesk(
 		send(context: Context, page: Page | null): Response | Promise<Response>;
 	},
 ): void {
+	serveQueueBoard(web, desk.queue);
 	for (const { path, make } of deskPages)
 		web.get(path, async (context) => {
 			const page = await make(desk, {

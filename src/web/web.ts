@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import { hubPath } from "../feeds/websub.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
@@ -20,6 +19,7 @@ import { serveMeasurements } from "./metrics-routes.ts";
 import { trendPage } from "./pages/trend.ts";
 import { type Pictures, servePictures } from "./pictures.ts";
 import { serveReading } from "./reading-routes.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { deskPaths, deskSections, serveDesk } from "./serve-desk.ts";
 import type { Reader } from "./views.ts";
 
@@ -67,23 +67,7 @@ export function makeWeb({
 	const stylePath = `/style.css?${shortHash(style)}`;
 	const web = new Hono();
 
-	web.use(
-		secureHeaders({
-			contentSecurityPolicy: {
-				defaultSrc: ["'none'"],
-				styleSrc: ["'self'"],
-				imgSrc: ["'self'"],
-				baseUri: ["'none'"],
-				formAction: ["'self'"],
-				frameAncestors: ["'none'"],
-			},
-			xFrameOptions: "DENY",
-			// Without any, browsers do not say which page a form came from.
-			referrerPolicy: "same-origin",
-			// Served over plain HTTP on this machine; a proxy in front of it says its own.
-			strictTransportSecurity: false,
-		}),
-	);
+	web.use(securityHeaders);
 	// A foreign name that resolves to this machine would let its page read ours.
 	web.use(async (context, next) => {
 		const url = new URL(context.req.url);

@@ -45,6 +45,7 @@ const fences: [package_: RegExp, place: RegExp][] = [
 	[/^undici$/, /^src\/lib\/http\//],
 	[/^(pg|@electric-sql\/.*)$/, /^src\/lib\/database\//],
 	[/^(hono|@hono\/.*)$/, /^src\/web\//],
+	[/^@bull-board\//, /^src\/(lib\/queue\/board|web\/queue-board)\.ts$/],
 	[/^(vega|vega-lite|@resvg\/.*|@expo-google-fonts\/.*)$/, /^src\/lib\/plot\//],
 ];
 

@@ -11,9 +11,12 @@ export function webDesk(changes: Partial<Desk> = {}): Desk {
 		records: deskRecords(),
 		queue: {
 			counts: async () => [],
+			oldestWaiting: async () => [],
 			failures: async () => [],
 			retry: async () => {},
 			drop: async () => {},
+			dropFailed: async () => {},
+			boards: async () => [],
 		},
 		...changes,
 	};

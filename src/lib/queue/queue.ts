@@ -1,4 +1,5 @@
 import type { Queue as BullQueue, Job } from "bullmq";
+import { boardsOf, type QueueBoard } from "./board.ts";
 import type { QueueEngine } from "./engine.ts";
 
 /** A job that is wanted; adding one whose id is there already changes nothing. */
@@ -8,11 +9,11 @@ export interface WantedJob {
 	id: string;
 	payload: unknown;
 	delayMilliseconds?: number;
-}
 	/** Of whose trace it is, where it begins another than the running one. */
 	trace?: string | undefined;
 	/** Of kinds that are done in turns: the how manieth its tenant wants now, from 1. */
 	turn?: number;
+}
 
 export interface FailedJob {
 	name: string;
@@ -35,12 +36,12 @@ export interface JobPolicy {
 	attempts: number;
 	/** First delay after a failure; doubles with each. */
 	backoffSeconds: number;
-}
 	/**
 	 * Every tenant's first job is done before anybody's second, and so on, so that who wants a
 	 * thousand keeps nobody waiting for more than a few; otherwise in the order of wanting.
 	 */
 	inTurns?: boolean;
+}
 
 /** The door through which work enters the queue; one BullMQ queue for each kind of job. */
 export interface JobQueue<Wanted extends WantedJob = WantedJob> {
@@ -55,6 +56,10 @@ export interface JobQueue<Wanted extends WantedJob = WantedJob> {
 	retry(name: string, id: string): Promise<void>;
 	/** @throws when there is no such job */
 	drop(name: string, id: string): Promise<void>;
+	/** Forgets all failed jobs of a kind. */
+	dropFailed(name: string): Promise<void>;
+	/** The queues as Bull Board shows them. */
+	boards(): Promise<QueueBoard[]>;
 	close(): Promise<void>;
 }
 
@@ -64,14 +69,14 @@ export type JobSchedule =
 
 const day = 24 * 60 * 60;
 
+/** https://docs.bullmq.io/guide/jobs/prioritized */
+const lastTurn = 2 ** 21 - 1;
+
 /** On PostgreSQL BullMQ's bulk statement costs as much as ten single ones. */
 const fewest = 10;
 
 /** @param policies one row for each kind of job that may be queued */
 export function makeJobQueue<Wanted extends WantedJob>(
-/** https://docs.bullmq.io/guide/jobs/prioritized */
-const lastTurn = 2 ** 21 - 1;
-
 	engine: QueueEngine,
 	policies: Record<Wanted["name"], JobPolicy>,
 ): JobQueue<Wanted> {
@@ -95,13 +100,16 @@ const lastTurn = 2 ** 21 - 1;
 		const { attempts, backoffSeconds, inTurns } =
 			policies[job.name as Wanted["name"]];
 		return {
+			...(inTurns ? { priority: Math.min(job.turn ?? 1, lastTurn) } : {}),
 			attempts,
 			backoff: {
 				type: "exponential",
 				delay: backoffSeconds * 1000,
 				jitter: 0.3,
-			...(inTurns ? { priority: Math.min(job.turn ?? 1, lastTurn) } : {}),
 			},
+			...(job.trace && {
+				telemetry: { metadata: job.trace, omitContext: true },
+			}),
 			removeOnComplete: true,
 			removeOnFail: { age: 14 * day, count: 1000 },
 		};
@@ -192,6 +200,10 @@ const lastTurn = 2 ** 21 - 1;
 		async drop(name, id) {
 			await (await failedJob(name, id)).remove();
 		},
+		async dropFailed(name) {
+			await queueOf(name).clean(0, Number.MAX_SAFE_INTEGER, "failed");
+		},
+		boards: () => boardsOf(queues.values()),
 		async close() {
 			await Promise.all([...queues.values()].map((queue) => queue.close()));
 		},
