@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Database, type Queryable, transaction } from "./database.ts";
 
 interface Migration {
@@ -25,15 +26,59 @@ export function readMigrations(): Migration[] {
 		}));
 }
 
+/** How a migration waits for tables that others use, in milliseconds. */
+export interface MigrationPatience {
+	/** For a table: whoever comes after it waits as long. */
+	lock: number;
+	/** Between two tries, in which others go on. */
+	pause: number;
+	/** Until it is given up. */
+	whole: number;
+}
+
+const patience: MigrationPatience = {
+	lock: 2_000,
+	pause: 1_000,
+	whole: 10 * 60_000,
+};
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: lock_not_available, deadlock_detected */
+const othersHold = ["55P03", "40P01"];
+
 /**
- * Brings the tables to this program's version; several processes may try at once.
- * @throws when the tables are newer than the program
+ * Brings the tables to this program's version, while processes of older versions may still use
+ * them: all of it or nothing, in turn with others that try. A table that is in use for long is
+ * left to its users and asked for again, so that nobody queues behind us.
+ * @throws when the tables are newer than the program, or are never free
  */
 export async function migrate(
 	database: Database,
 	migrations: Migration[] = readMigrations(),
+	{ lock, pause: between, whole }: MigrationPatience = patience,
 ): Promise<void> {
-	await transaction(database, (client) => applyMigrations(client, migrations));
+	const deadline = Date.now() + whole;
+	for (;;)
+		try {
+			return await transaction(database, async (client) => {
+				await takeTurn(client);
+				await client.query(`set local lock_timeout = ${lock}`);
+				await applyMigrations(client, migrations);
+			});
+		} catch (error) {
+			const { code = "" } = error as { code?: string };
+			if (!othersHold.includes(code)) throw error;
+			if (Date.now() > deadline)
+				throw new Error(
+					"The tables could not be brought up to date: another connection keeps one of them in use. Stop what uses the database for so long, or the older processes, and start again.",
+					{ cause: error },
+				);
+			await pause(between);
+		}
+}
+
+/** Until the transaction ends nobody else migrates. */
+async function takeTurn(client: Queryable): Promise<void> {
+	await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
 }
 
 /** The same within a transaction that does more; at its end others may migrate. */
@@ -42,7 +87,7 @@ export async function applyMigrations(
 	migrations: Migration[],
 ): Promise<void> {
 	const latest = migrations.at(-1)?.version ?? 0;
-	await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
+	await takeTurn(client);
 	await client.query(
 		"create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())",
 	);
