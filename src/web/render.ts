@@ -88,8 +88,17 @@ export function link(text: string | Html, address: string): Html {
 }
 
 function tableOf({ columns, rows }: MessageTable): Html {
+	// Where the first column has no name, its cells name their rows.
+	const isNamed = columns[0] === "";
 	return html`<table>
-<thead><tr>${columns.map((name) => html`<th scope="col">${cleanText(name)}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td dir="auto">${cleanText(cell)}</td>`)}</tr>\n`)}</tbody>
+<thead><tr>${columns.map((name) => (name === "" ? html`<td></td>` : html`<th scope="col">${cleanText(name)}</th>`))}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => tableCell(cell, isNamed && index === 0))}</tr>\n`)}</tbody>
 </table>`;
+}
+
+function tableCell(cell: string, isName: boolean): Html {
+	const text = cleanText(cell);
+	return isName
+		? html`<th scope="row" dir="auto">${text}</th>`
+		: html`<td dir="auto">${text}</td>`;
 }

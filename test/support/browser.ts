@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,8 +33,10 @@ export interface Browser {
 	evaluate<Value>(expression: string): Promise<Value>;
 	/** Presses a key, such as "Tab". */
 	press(key: string): Promise<void>;
-	/** Runs in every page before its own scripts, from now on. */
-	beforeEach(script: string): Promise<void>;
+	/** The same for one that leads to another page, which is waited for. */
+	pressAndGo(key: string): Promise<void>;
+	/** Types into what has the focus. */
+	type(text: string): Promise<void>;
 	/** Sends these headers with every request, from now on. */
 	sendHeaders(headers: Readonly<Record<string, string>>): Promise<void>;
 	/** Every address that was asked for since the last page was opened. */
@@ -48,8 +50,15 @@ type Ask = (
 	params?: object,
 ) => Promise<Record<string, unknown>>;
 
+const program = "chromium";
+
+/** Whether it is installed on this machine; nothing installs it by itself. */
+export function hasBrowser(): boolean {
+	return spawnSync(program, ["--version"]).status === 0;
+}
+
 /** Chromium without a window, as installed on this machine. */
-export async function openBrowser(program = "chromium"): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
 	const profile = mkdtempSync(join(tmpdir(), "modelwire-browser-"));
 	const chromium = spawn(
 		program,
@@ -76,6 +85,8 @@ export async function openBrowser(program = "chromium"): Promise<Browser> {
 	const ask = asking(socket);
 	await ask("Page.enable");
 	await ask("Network.enable");
+	// As a window in front is, so that what has the focus shows it.
+	await ask("Emulation.setFocusEmulationEnabled", { enabled: true });
 	const requests: string[] = [];
 	hear(socket, "Network.requestWillBeSent", ({ request }) => {
 		requests.push((request as { url: string }).url);
@@ -87,12 +98,14 @@ export async function openBrowser(program = "chromium"): Promise<Browser> {
 			await show(socket, ask, url, { ...window, scale: 1 });
 		},
 		evaluate: (expression) => evaluate(ask, expression),
-		async press(key) {
-			await ask("Input.dispatchKeyEvent", { type: "keyDown", key, code: key });
-			await ask("Input.dispatchKeyEvent", { type: "keyUp", key, code: key });
+		press: (key) => press(ask, key),
+		async pressAndGo(key) {
+			const loaded = loadOf(socket);
+			await press(ask, key);
+			await loaded;
 		},
-		async beforeEach(script) {
-			await ask("Page.addScriptToEvaluateOnNewDocument", { source: script });
+		async type(text) {
+			await ask("Input.insertText", { text });
 		},
 		async sendHeaders(headers) {
 			await ask("Network.setExtraHTTPHeaders", { headers });
@@ -154,6 +167,18 @@ async function evaluate<Value>(ask: Ask, expression: string): Promise<Value> {
 			(result as { description?: string }).description ?? "it threw",
 		);
 	return (result as { value: Value }).value;
+}
+
+/** Numbers and texts of keys: https://developer.mozilla.org/docs/Web/API/UI_Events/Keyboard_event_key_values */
+const keys: Readonly<Record<string, object>> = {
+	Tab: { windowsVirtualKeyCode: 9 },
+	Enter: { windowsVirtualKeyCode: 13, text: "\r" },
+};
+
+async function press(ask: Ask, key: string): Promise<void> {
+	const event = { key, code: key, ...keys[key] };
+	await ask("Input.dispatchKeyEvent", { type: "keyDown", ...event });
+	await ask("Input.dispatchKeyEvent", { type: "keyUp", ...event });
 }
 
 async function show(
