@@ -203,7 +203,7 @@ function spendCheck({ model, limits, days }: SpendingView, now: Date): Check {
 		found:
 			model === null
 				? "no language model: briefs quote their sources"
-				: `$${dollars.toFixed(4)} today (UTC)${limit ? ` of $${limit.limit}` : ""}`,
+				: `$${dollars.toFixed(4)} today (UTC)${limit ? ` of $${limit.limit.toFixed(2)}` : ""}`,
 		remedy:
 			near.length === 0
 				? null

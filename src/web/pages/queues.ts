@@ -42,7 +42,7 @@ export async function queuesPage(
 		body: html`
 <header class="page"><h1>Queues</h1>
 <p class="subtitle">${failed === 0 ? "No job has failed." : `${counted(failed, "job")} failed`}</p></header>
-${outcome !== undefined && html`<p role="status">${outcome}</p>`}
+${outcome !== undefined && html`<p class="notice" role="status">${outcome}</p>`}
 ${countsTable(counts, age)}
 ${[...failures].map(([name, jobs]) => failedSection(name, jobs, reader.timeZone, formToken))}
 <p class="meta">A job that fails is tried again by itself; one that used up its attempts stays here for two weeks. Nothing is lost by forgetting it: what is still to be done is found in the database and queued anew. <a href="/queues/board">Bull Board</a> shows every job with its data; it runs scripts, which no other page here does.</p>`,
@@ -80,7 +80,7 @@ function failedSection(
 <h2>${name}</h2>
 <p class="meta">${shown.length < jobs.length ? `${shown.length} of the jobs that failed` : counted(jobs.length, "failed job")}</p>
 <div class="actions">${dropAll}</div>
-<ul class="feeds">${shown.map((job) => failedItem(job, timeZone, formToken))}</ul>
+<ul class="rows">${shown.map((job) => failedItem(job, timeZone, formToken))}</ul>
 </section>`;
 }
 

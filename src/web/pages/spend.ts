@@ -67,7 +67,7 @@ function limitItem({ name, limit, spent, isNear }: LimitState): Html {
 function dayTable(days: readonly SpendingDay[]): Html {
 	return html`<table class="figures">
 <caption>By day and purpose</caption>
-<thead><tr><th scope="col" class="words">Day</th><th scope="col" class="words">Purpose</th><th scope="col">Calls</th><th scope="col">Input</th><th scope="col">Cached</th><th scope="col">Output</th><th scope="col">Cost</th></tr></thead>
+<thead><tr><th scope="col" class="words">Day</th><th scope="col" class="words">Purpose</th><th scope="col" class="extra">Calls</th><th scope="col">Input</th><th scope="col" class="extra">Cached</th><th scope="col">Output</th><th scope="col">Cost</th></tr></thead>
 ${days.map(
 	({ day, purposes, ...all }) => html`<tbody>
 <tr><th scope="rowgroup" class="group" rowspan="${purposes.length + 1}">${day}</th>${tokenCells("all", all)}</tr>
@@ -81,7 +81,7 @@ function tokenCells(
 	{ calls, input, cached, output, dollars }: TokensSpent,
 ): Html {
 	const share = input > 0 ? `${Math.round((100 * cached) / input)} %` : "–";
-	return html`<th scope="row">${purpose}</th><td>${count(calls)}</td><td>${count(input)}</td><td>${share}</td><td>${count(output)}</td><td>${price(dollars)}</td>`;
+	return html`<th scope="row">${purpose}</th><td class="extra">${count(calls)}</td><td>${count(input)}</td><td class="extra">${share}</td><td>${count(output)}</td><td>${price(dollars)}</td>`;
 }
 
 function workspaceTable(workspaces: SpendingView["workspaces"]): Html {
