@@ -94,8 +94,7 @@ async function torture(pair: Pair, options: Options): Promise<Tally> {
 			});
 		}
 	} finally {
-		if (!tally.rounds.some(isBad)) await engines.stop();
-		else await engines.stop();
+		await engines.stop();
 		old?.remove();
 	}
 	tally.seconds = (performance.now() - started) / 1_000;
@@ -174,8 +173,9 @@ function report(tallies: readonly Tally[], { isPlanted, seed }: Options): void {
 	for (const { pair, rounds } of tallies)
 		for (const round of rounds.filter(isBad))
 			console.log(`seed ${seed}: ${lineOf(pair, round)}`);
-	if (isPlanted) return reportPlanted(tallies);
-	if (tallies.some(({ rounds }) => rounds.some(isBad))) process.exitCode = 1;
+	if (isPlanted) reportPlanted(tallies);
+	else if (tallies.some(({ rounds }) => rounds.some(isBad)))
+		process.exitCode = 1;
 }
 
 /** The planted bug has to be found. */

@@ -56,14 +56,14 @@ export async function playDay(
 			urgent.push(...begun.filter(({ isUrgent }) => isUrgent));
 		}
 		await site.jumpTo(part.at + 5_000);
-		const done = await site.until(
+		const left = await site.until(
 			async ({ reading, telling, changing }) =>
 				reading + telling + changing === 0 &&
 				(!isClockRight || (await haveBroken(site, urgent))),
 		);
-		if (!done)
+		if (left !== null)
 			undone.push(
-				`not done within a minute: ${part.kind} at ${new Date(part.at).toISOString()}`,
+				`not done within a minute: ${part.kind} at ${new Date(part.at).toISOString()}: ${left}`,
 			);
 		for (const repair of repairs) await repair();
 		for (const network of Object.values(site.networks)) network.clear();

@@ -170,26 +170,29 @@ export async function startSite(options: SiteOptions) {
 		},
 		/**
 		 * Lets the time pass until the work is done.
-		 * @returns whether it was, before patience ended
+		 * @returns what is left when patience ends; null where it is done
 		 */
 		async until(
 			isDone: (look: Look) => boolean | Promise<boolean>,
-		): Promise<boolean> {
+		): Promise<string | null> {
 			const deadline = performance.now() + longestWait;
 			let turned = performance.now();
 			let inRow = 0;
+			let last: Look | null = null;
 			while (performance.now() < deadline) {
 				await revive();
 				notice();
 				const found = await look();
+				last = found;
 				inRow = found && (await isDone(found)) ? inRow + 1 : 0;
-				if (inRow === 2) return true;
+				if (inRow === 2) return null;
 				await after(lookMilliseconds);
 				if (performance.now() - turned < realTurnMilliseconds) continue;
 				await pass(turnMilliseconds);
 				turned = performance.now();
 			}
-			return false;
+			const failures = await processes.ask({ kind: "failures" }).catch(String);
+			return `${JSON.stringify(last)}, given up: ${JSON.stringify(failures)}`;
 		},
 		async close(): Promise<void> {
 			await processes.stop();

@@ -90,6 +90,8 @@ async function obey(command: Command): Promise<unknown> {
 			return null;
 		case "query":
 			return (await app.database.query(`${mark} ${command.text}`)).rows;
+		case "failures":
+			return (await running.workers?.queue.failures()) ?? [];
 		case "trap":
 			arm(command.trap);
 			return null;

@@ -66,5 +66,7 @@ export type Command =
 	| { kind: "hurry" }
 	| { kind: "set-up"; site: Site }
 	| { kind: "query"; text: string }
+	/** Jobs that were given up. */
+	| { kind: "failures" }
 	| { kind: "trap"; trap: Trap }
 	| { kind: "stop" };
