@@ -5,15 +5,19 @@ import {
 	leastCommonScore,
 } from "#src/digests/breaking.ts";
 import { breakingChannels } from "#src/digests/store-breaking.ts";
+import { toldOrigins } from "#src/digests/store-origins.ts";
 import { roundAt } from "./due-digests.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
+import { linkItemTraces } from "./traces.ts";
 
 export const breakNewsJob: Handler<"break-news"> = async (
 	{ channelId },
 	app,
 ) => {
 	const digestIds = await breakNews(app, channelId);
+	for (const digestId of digestIds)
+		await linkItemTraces(() => toldOrigins(app.database, digestId));
 	return digestIds.map((digestId) =>
 		job("deliver-digest", { digestId, round: 0 }),
 	);

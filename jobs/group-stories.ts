@@ -1,9 +1,11 @@
 import type { App } from "#src/app.ts";
+import { ungroupedOrigins } from "#src/digests/store-origins.ts";
 import { workAhead } from "#src/digests/store-progress.ts";
 import { describe } from "#src/lib/event.ts";
 import { groupArticles } from "#src/stories/group.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
+import { linkItemTraces } from "./traces.ts";
 
 /** All that asks for grouping within so long asks for the same job. */
 const tickMilliseconds = 1_000;
@@ -37,6 +39,7 @@ export const groupStoriesJob: Handler<"group-stories"> = async (
 	const waited =
 		app.clock.now().getTime() - (ahead.ungroupedSince?.getTime() ?? 0);
 	if (isMoreComing && waited < patienceMilliseconds) return [groupSoon(app)];
+	await linkItemTraces(() => ungroupedOrigins(app.database));
 	const started = performance.now();
 	const stories = await groupArticles(app);
 	const seconds = (performance.now() - started) / 1000;

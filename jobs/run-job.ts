@@ -3,9 +3,11 @@ import type { App } from "#src/app.ts";
 import { PermanentError, reasonOf } from "#src/lib/errors.ts";
 import { type EventFields, gathering } from "#src/lib/event.ts";
 import type { JobQueue } from "#src/lib/queue/queue.ts";
+import { currentTracing } from "#src/lib/tracing/tracing.ts";
 import { type AnyJob, type JobName, payloads } from "./payloads.ts";
 import { registry as everyJob, type Registry } from "./registry.ts";
 import { noteStop, noteSuccess } from "./stops.ts";
+import { noteJob } from "./traces.ts";
 
 /** What runs a job: its name, and where what comes next is put. */
 export interface JobRunner {
@@ -40,7 +42,8 @@ export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
 	const ran = { name, id: queued.id ?? "", payload: queued.data, attempt };
 	const end = (outcome: Outcome, more: EventFields) => {
 		const milliseconds = Math.round(performance.now() - started);
-		tell(app, { ...event, outcome, milliseconds, ...more }, outcome);
+		const whole = { ...event, outcome, milliseconds, ...more };
+		tell(app, { ...whole, ...noteJob(whole) }, outcome);
 	};
 	try {
 		const wanted = await gathering(event, () => step(runner, queued));
@@ -52,6 +55,7 @@ export async function runJob(runner: JobRunner, queued: Job): Promise<void> {
 		const reason = reasonOf(error);
 		const isPermanent = error instanceof PermanentError;
 		const isLast = isPermanent || event.attempt >= registry[name].attempts;
+		currentTracing()?.fail(error);
 		end(isLast ? "given_up" : "failed", { reason });
 		if (isLast) await noteStop(app, ran, reason, registry);
 		throw isPermanent ? new UnrecoverableError(reason) : error;
@@ -68,6 +72,12 @@ function step(
 	return within(timeoutSeconds, handle(payload as never, app));
 }
 
+/** What comes next for a tenant stands behind what it wanted before. */
+function from({ opts }: Job): (next: AnyJob) => AnyJob {
+	const before = (opts.priority ?? 1) - 1;
+	return (next) => ({ ...next, turn: before + (next.turn ?? 1) });
+}
+
 function eventOf(name: JobName, queued: Job): JobEvent {
 	const { id = null, attemptsMade, timestamp, opts, processedOn } = queued;
 	const waited = (processedOn ?? Date.now()) - timestamp - (opts.delay ?? 0);
@@ -82,12 +92,6 @@ function eventOf(name: JobName, queued: Job): JobEvent {
 
 /** How many jobs of each kind come next. */
 function countsOf(next: readonly AnyJob[]): Record<string, number> {
-/** What comes next for a tenant stands behind what it wanted before. */
-function from({ opts }: Job): (next: AnyJob) => AnyJob {
-	const before = (opts.priority ?? 1) - 1;
-	return (next) => ({ ...next, turn: before + (next.turn ?? 1) });
-}
-
 	const counts: Record<string, number> = {};
 	for (const { name } of next) counts[name] = (counts[name] ?? 0) + 1;
 	return counts;

@@ -21,6 +21,7 @@ import { type LoginLinks, makeLoginLinks } from "./lib/login/link.ts";
 import { type CountedMetrics, makeMetrics } from "./lib/metrics/metrics.ts";
 import { makePlotter, type Plotter } from "./lib/plot/plotter.ts";
 import { openQueueEngine, type QueueEngine } from "./lib/queue/engine.ts";
+import type { OpenTracing } from "./lib/tracing/open-tracing.ts";
 import { seedModels } from "./models/seed.ts";
 import { type DecisionRecorder, recordTo } from "./stories/record.ts";
 
@@ -105,9 +106,14 @@ export async function makeApp(
 		closers.push(() => database.end());
 		await migrate(database);
 		await seedModels(database);
+		const tracing = config.tracesUrl
+			? await loadTracing(config.tracesUrl)
+			: null;
+		if (tracing) closers.push(() => tracing.close());
 		const queueEngine = await openQueueEngine({
 			redisUrl: config.redisUrl,
 			database,
+			...(tracing && { telemetry: tracing.telemetry }),
 		});
 		closers.push(() => queueEngine.close());
 		const http = makeHttpClient({
@@ -175,6 +181,12 @@ export async function makeApp(
 		await close();
 		throw error;
 	}
+}
+
+/** What nobody wants is not loaded: OpenTelemetry takes as long to start as all the rest. */
+async function loadTracing(url: string): Promise<OpenTracing> {
+	const { openTracing } = await import("./lib/tracing/open-tracing.ts");
+	return openTracing({ url, version });
 }
 
 function printToTerminal(text: string, channel: string): void {

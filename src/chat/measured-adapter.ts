@@ -1,5 +1,6 @@
 import { describe, tally } from "../lib/event.ts";
 import type { Metrics } from "../lib/metrics/metrics.ts";
+import { traced } from "../lib/tracing/tracing.ts";
 import type { ChatAdapter } from "./adapter.ts";
 import { failureOf } from "./delivery/failure-of.ts";
 
@@ -18,12 +19,12 @@ export function measuredAdapter(
 
 	async function counted<Result>(
 		what: keyof typeof count,
-		done: string,
+		{ span, done }: { span: string; done: string },
 		work: () => Promise<Result>,
 	): Promise<Result> {
 		describe({ platform });
 		try {
-			const result = await work();
+			const result = await traced(span, { platform }, work);
 			count[what](done);
 			tally({ messages: 1 });
 			return result;
@@ -37,7 +38,9 @@ export function measuredAdapter(
 		...adapter,
 		async post(...args) {
 			const started = performance.now();
-			const id = await counted("posts", "posted", () => adapter.post(...args));
+			const id = await counted("posts", { span: "post", done: "posted" }, () =>
+				adapter.post(...args),
+			);
 			const seconds = (performance.now() - started) / 1000;
 			metrics.observe("modelwire_post_seconds", { platform }, seconds);
 			return id;
@@ -47,6 +50,9 @@ export function measuredAdapter(
 			if (id !== null) count.posts("found");
 			return id;
 		},
-		edit: (...args) => counted("edits", "edited", () => adapter.edit(...args)),
+		edit: (...args) =>
+			counted("edits", { span: "edit", done: "edited" }, () =>
+				adapter.edit(...args),
+			),
 	};
 }

@@ -46,6 +46,8 @@ const fences: [package_: RegExp, place: RegExp][] = [
 	[/^(pg|@electric-sql\/.*)$/, /^src\/lib\/database\//],
 	[/^(hono|@hono\/.*)$/, /^src\/web\//],
 	[/^@bull-board\//, /^src\/(lib\/queue\/board|web\/queue-board)\.ts$/],
+	[/^prom-client$/, /^src\/lib\/metrics\//],
+	[/^(@opentelemetry\/.*|bullmq-otel)$/, /^src\/lib\/tracing\//],
 	[/^(vega|vega-lite|@resvg\/.*|@expo-google-fonts\/.*)$/, /^src\/lib\/plot\//],
 ];
 

@@ -1,4 +1,5 @@
 import { Agent, request } from "undici";
+import { traced } from "../tracing/tracing.ts";
 import { acceptedEncodings, decompress } from "./decompress.ts";
 import { explain, HttpError, tooLarge } from "./error.ts";
 import {
@@ -74,6 +75,9 @@ interface Sent {
 	body?: string;
 }
 
+/** Of one address; who asked may be led on. */
+type Answer = Omit<HttpResponse, "url" | "redirects">;
+
 /** Of an answer, unless the caller sets another limit. */
 const usualMaxBytes = 10 * 1024 * 1024;
 
@@ -124,7 +128,7 @@ export function makeHttpClient({
 			for (;;) {
 				const { host } = parseUrl(url);
 				const answer = await inTurn(host, () =>
-					once(url, { method: "GET", headers }, options),
+					ask(url, { method: "GET", headers }, options),
 				);
 				const location = answer.headers.location;
 				if (!redirectStatuses.has(answer.status) || location === undefined) {
@@ -158,18 +162,28 @@ export function makeHttpClient({
 				body: new URLSearchParams(form).toString(),
 			};
 			const answer = await inTurn(parseUrl(url).host, () =>
-				once(url, sent, options),
+				ask(url, sent, options),
 			);
 			return { ...answer, url, redirects: [] };
 		},
 		close: () => agent.destroy(),
 	};
 
+	function ask(url: string, sent: Sent, options: GetOptions): Promise<Answer> {
+		const { hostname } = parseUrl(url);
+		const about = { "server.address": hostname };
+		return traced(sent.method, about, async (note) => {
+			const answer = await once(url, sent, options);
+			note({ "http.response.status_code": answer.status });
+			return answer;
+		});
+	}
+
 	async function once(
 		url: string,
 		sent: Sent,
 		options: GetOptions,
-	): Promise<Omit<HttpResponse, "url" | "redirects">> {
+	): Promise<Answer> {
 		const { host } = parseUrl(url);
 		const { maxBytes = usualMaxBytes } = options;
 		const limits = { ...defaults, ...options.timeouts };
@@ -185,7 +199,7 @@ export function makeHttpClient({
 
 		let timer = limit(limits.headersMilliseconds, "did not answer");
 		try {
-			const ask = () =>
+			const send = () =>
 				request(rewrite(url), {
 					dispatcher: agent,
 					signal,
@@ -197,8 +211,8 @@ export function makeHttpClient({
 						"user-agent": userAgent,
 					},
 				});
-			const answer = await ask().catch((error) => {
-				if (isStaleConnection(error)) return ask();
+			const answer = await send().catch((error) => {
+				if (isStaleConnection(error)) return send();
 				throw error;
 			});
 			clearTimeout(timer);

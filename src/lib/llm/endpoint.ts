@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
+import { traced } from "../tracing/tracing.ts";
 import { readAnswer } from "./answer.ts";
 import { attempt, makeClient } from "./attempt.ts";
 import type { Reply } from "./completion.ts";
@@ -127,7 +128,7 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 		let costly = 0;
 		for (let attempts = 1; ; attempts += 1) {
 			try {
-				const { value, usage } = await once(question, left[0] as Step);
+				const { value, usage } = await observed(question, left[0] as Step);
 				// What the endpoint took is what it gets from now on.
 				steps = left;
 				pause.succeeded();
@@ -183,6 +184,20 @@ export function makeEndpoint(settings: EndpointSettings): Endpoint {
 			if (!signal?.aborted) throw error;
 		}
 		return !signal?.aborted;
+	}
+
+	/** https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/ */
+	function observed<Value>(question: Question<Value>, step: Step) {
+		const about = { "gen_ai.request.model": model as string };
+		return traced("chat", about, async (note) => {
+			const answer = await once(question, step);
+			const { input = 0, output = 0 } = answer.usage ?? {};
+			note({
+				"gen_ai.usage.input_tokens": input,
+				"gen_ai.usage.output_tokens": output,
+			});
+			return answer;
+		});
 	}
 
 	async function once<Value>(

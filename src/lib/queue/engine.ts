@@ -27,6 +27,9 @@ export interface QueueEngine {
 	close(): Promise<void>;
 }
 
+/** Takes the traces of jobs along; nothing, where none are kept. */
+type Traced = Pick<QueueOptions, "telemetry">;
+
 /**
  * @param redisUrl null for BullMQ on `database`
  * @throws when Redis cannot be reached, in one sentence
@@ -34,14 +37,20 @@ export interface QueueEngine {
 export async function openQueueEngine({
 	redisUrl,
 	database,
+	...traced
 }: {
 	redisUrl: string | null;
 	database: Database;
-}): Promise<QueueEngine> {
-	return redisUrl === null ? onDatabase(database) : onRedis(redisUrl);
+} & Traced): Promise<QueueEngine> {
+	return redisUrl === null
+		? onDatabase(database, traced)
+		: onRedis(redisUrl, traced);
 }
 
-async function onDatabase(database: Database): Promise<QueueEngine> {
+async function onDatabase(
+	database: Database,
+	traced: Traced,
+): Promise<QueueEngine> {
 	await migrateQueue(database);
 	// BullMQ takes whatever is shaped like a `pg.Pool`; its option types know only Redis.
 	const connection = database as never;
@@ -50,14 +59,14 @@ async function onDatabase(database: Database): Promise<QueueEngine> {
 		makeQueue: (name, options) =>
 			new Queue(
 				name,
-				{ ...options, connection },
+				{ ...options, ...traced, connection },
 				createPostgresBackend,
 			) as unknown as Queue,
 		makeWorker: (name, work, options) =>
 			new Worker(
 				name,
 				work,
-				{ ...options, connection },
+				{ ...options, ...traced, connection },
 				createPostgresBackend,
 			) as unknown as Worker,
 		serverInfo: async () => null,
@@ -65,14 +74,14 @@ async function onDatabase(database: Database): Promise<QueueEngine> {
 	};
 }
 
-async function onRedis(url: string): Promise<QueueEngine> {
+async function onRedis(url: string, traced: Traced): Promise<QueueEngine> {
 	const { connection, prefix } = await openRedis(url);
 	return {
 		kind: "redis",
 		makeQueue: (name, options) =>
-			new Queue(name, { ...options, connection, prefix }),
+			new Queue(name, { ...options, ...traced, connection, prefix }),
 		makeWorker: (name, work, options) =>
-			new Worker(name, work, { ...options, connection, prefix }),
+			new Worker(name, work, { ...options, ...traced, connection, prefix }),
 		serverInfo: () => connection.info(),
 		close: async () => {
 			await connection.quit();
