@@ -1,3 +1,4 @@
+import { cleanLine } from "../../chat/clean-text.ts";
 import { TOPICS } from "../../topics/topics.ts";
 
 /** What stands in the field of the search, taken apart. */
@@ -22,7 +23,7 @@ export function readSearch(typed: string): SearchQuery {
 		language: null,
 		topic: null,
 	};
-	for (const part of typed.split(/\s+/).filter(Boolean)) {
+	for (const part of cleanLine(typed).split(" ").filter(hasSense)) {
 		const [, name = "", value = ""] =
 			/^(host|language|topic):(.+)$/i.exec(part) ?? [];
 		const wanted = value.toLowerCase();
@@ -43,4 +44,9 @@ export function readSearch(typed: string): SearchQuery {
 	}
 	query.words.splice(mostWords);
 	return query;
+}
+
+/** Of signs alone nothing is indexed. */
+function hasSense(part: string): boolean {
+	return /[\p{L}\p{N}]/u.test(part);
 }

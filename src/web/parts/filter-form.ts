@@ -1,3 +1,4 @@
+import { cleanLine } from "../../chat/clean-text.ts";
 import { type Html, html } from "../html.ts";
 
 /** What narrows a list: words, and choices that are sent with them. */
@@ -32,5 +33,8 @@ ${kept.map(([key, given]) => html`<input type="hidden" name="${key}" value="${gi
 
 /** The words of a filter; who types more means a sentence. */
 export function wordsOf(typed: string | null): string[] {
-	return (typed ?? "").slice(0, 100).split(/\s+/).filter(Boolean).slice(0, 8);
+	return cleanLine((typed ?? "").slice(0, 100))
+		.split(" ")
+		.filter(Boolean)
+		.slice(0, 8);
 }
