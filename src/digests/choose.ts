@@ -1,7 +1,9 @@
 import type { Database } from "../lib/database/database.ts";
+import { oncePer } from "../lib/once-per.ts";
 import { storyFacts } from "../stories/facts.ts";
 import { rank } from "../stories/rank.ts";
-import { relatedStories, storiesBetween } from "../stories/store.ts";
+import { newsBetween } from "../stories/shelf.ts";
+import { relatedStories } from "../stories/store.ts";
 import type { RankPart, StoryWithArticles } from "../stories/story.ts";
 import { type ToldStory, telling } from "./memory.ts";
 import {
@@ -44,27 +46,27 @@ export async function chooseStories(
 	database: Database,
 	{ subscription, since, now, repeated = false, belated = false, only }: Period,
 ): Promise<Choice> {
-	const stories = await storiesBetween(database, since, now, { belated });
+	const stories = await newsBetween(database, since, now, { belated });
 	const told = repeated
 		? new Map<number, ToldStory>()
-		: await toldStories(database, subscription.channelId);
+		: await toldStories(
+				database,
+				subscription.channelId,
+				stories.map(({ id }) => id),
+			);
 	const pressed = await feedbackEntries(database, subscription.channelId);
 	const left = await leftOut(database, subscription.channelId, pressed);
 	const preferences = learn(pressed, now);
 	const followed: Candidate[] = [];
 	let elsewhere = 0;
 	for (const story of stories) {
-		if (story.backlog || story.topics.length === 0) continue;
-		const met = matches(subscription, { ...story, wording: wording(story) });
+		const met = matches(subscription, { ...story, wording: wordingOf(story) });
 		if (met.length === 0) {
 			if (!told.has(story.id)) elsewhere++;
 			continue;
 		}
 		if (only === undefined ? left.has(story.id) : only !== story.id) continue;
-		const decision = telling(
-			told.get(story.id) ?? null,
-			storyFacts(story.articles),
-		);
+		const decision = telling(told.get(story.id) ?? null, factsOf(story));
 		if (decision.kind === "silent") continue;
 		followed.push({
 			...rankFor(subscription, story, preferences, now),
@@ -91,7 +93,7 @@ export async function weighStory(
 	const pressed = await feedbackEntries(database, subscription.channelId);
 	return {
 		...rankFor(subscription, story, learn(pressed, now), now),
-		met: matches(subscription, { ...story, wording: wording(story) }),
+		met: matches(subscription, { ...story, wording: wordingOf(story) }),
 	};
 }
 
@@ -129,8 +131,11 @@ async function leftOut(
 	return new Set([...muted, ...breaking].map(({ storyId }) => storyId));
 }
 
-function wording({ articles }: StoryWithArticles): string {
-	return articles
-		.map(({ title, summary }) => `${title}\n${summary ?? ""}`)
-		.join("\n");
-}
+const wordingOf = oncePer(({ articles }: StoryWithArticles) =>
+	articles.map(({ title, summary }) => `${title}\n${summary ?? ""}`).join("\n"),
+);
+
+/** What a story's articles report. */
+export const factsOf = oncePer(({ articles }: StoryWithArticles) =>
+	storyFacts(articles),
+);

@@ -2,9 +2,8 @@ import type { Brief } from "../briefs/brief.ts";
 import type { BriefInput } from "../briefs/prepare.ts";
 import { type BriefWriter, writeBriefs } from "../briefs/write.ts";
 import type { Database } from "../lib/database/database.ts";
-import { storyFacts } from "../stories/facts.ts";
 import type { StoryWithArticles } from "../stories/story.ts";
-import { chooseStories, type Period } from "./choose.ts";
+import { chooseStories, factsOf, type Period } from "./choose.ts";
 import type { Edition, EditionEntry, WhyWithoutLlm } from "./edition.ts";
 import type { ToldStory } from "./memory.ts";
 import { modelNewsFor } from "./model-news.ts";
@@ -89,7 +88,7 @@ export async function composeEdition(
 			score,
 			parts,
 			met,
-			facts: storyFacts(story.articles),
+			facts: factsOf(story),
 		})),
 	};
 }

@@ -6,10 +6,11 @@ import {
 } from "../lib/database/database.ts";
 import { joinTold, type ToldStory } from "./memory.ts";
 
-/** What the channel was told of each of its stories; a merged story's memory follows it. */
+/** What the channel was told of each of these stories; a merged story's memory follows it. */
 export async function toldStories(
 	database: Queryable,
 	channelId: number,
+	storyIds: readonly number[],
 ): Promise<Map<number, ToldStory>> {
 	const { rows } = await database.query<ToldStory & { storyId: number }>(
 		`select coalesce(s.merged_into, s.id) as "storyId", m.told_at as "toldAt",
@@ -17,9 +18,11 @@ export async function toldStories(
 		from story_memory m join stories s on s.id = m.story_id
 		join digest_entries e on e.digest_id = m.digest_id and e.story_id = m.story_id
 		join briefs b on b.id = e.brief_id
-		where m.channel_id = $1
+		where m.channel_id = $1 and m.story_id in (
+			select id from stories where id = any($2::bigint[]) or merged_into = any($2::bigint[])
+		)
 		order by m.told_at`,
-		[channelId],
+		[channelId, storyIds],
 	);
 	const stories = new Map<number, ToldStory>();
 	for (const { storyId, ...told } of rows) {

@@ -1,4 +1,5 @@
 import type { FeedKind } from "../feeds/feed.ts";
+import { oncePer } from "../lib/once-per.ts";
 import { bareHeadline } from "./headline.ts";
 import { independentHosts, isAggregator } from "./hosts.ts";
 import {
@@ -92,14 +93,45 @@ const halfLifeHours = 12;
 /** Scores a story by parts that add up, so that `/why` can show them. */
 export function rank(
 	story: RankedInput,
-	context: RankContext,
+	{ now, channel }: RankContext,
 ): { score: number; parts: RankPart[] } {
-	const parts: RankPart[] = [];
-	const add = (kind: string, value: number, why: string): void => {
-		const rounded = Math.round(value * 100) / 100;
-		if (rounded !== 0) parts.push({ kind, value: rounded, why });
-	};
+	const parts = makeParts();
+	if (channel) {
+		const followed = [
+			...story.topics.filter((slug) => channel.topics.includes(slug)),
+			...story.models.filter((slug) => channel.models.includes(slug)),
+			...story.organisations.filter((name) =>
+				channel.organisations.includes(name),
+			),
+		];
+		if (followed.length > 0)
+			parts.add(
+				"followed",
+				1 + 0.3 * Math.min(3, followed.length - 1),
+				`your ${followed.join(", ")}`,
+			);
+		if (channel.feedback)
+			parts.add("feedback", channel.feedback.value, channel.feedback.why);
+	}
 
+	const newest = Math.max(
+		...story.articles.map(({ publishedAt }) => publishedAt.getTime()),
+	);
+	const hours = Math.max(0, (now.getTime() - newest) / 3_600_000);
+	parts.add(
+		"recency",
+		2 ** (-hours / halfLifeHours),
+		`${Math.round(hours)} h old`,
+	);
+
+	const all = [...partsForAll(story), ...parts.list];
+	const score = all.reduce((sum, part) => sum + part.value, 0);
+	return { score: Math.round(score * 100) / 100, parts: all };
+}
+
+/** What a story is worth to everybody at any time: the hour's channels all ask for it. */
+const partsForAll = oncePer((story: RankedInput): readonly RankPart[] => {
+	const { add, list } = makeParts();
 	const hosts = independentHosts(story.articles);
 	add(
 		"hosts",
@@ -144,34 +176,19 @@ export function rank(
 			story.topics.join(", "),
 		);
 	else add("off-topic", -4, "nothing about the AI industry");
+	return list;
+});
 
-	const { channel } = context;
-	if (channel) {
-		const followed = [
-			...story.topics.filter((slug) => channel.topics.includes(slug)),
-			...story.models.filter((slug) => channel.models.includes(slug)),
-			...story.organisations.filter((name) =>
-				channel.organisations.includes(name),
-			),
-		];
-		if (followed.length > 0)
-			add(
-				"followed",
-				1 + 0.3 * Math.min(3, followed.length - 1),
-				`your ${followed.join(", ")}`,
-			);
-		if (channel.feedback)
-			add("feedback", channel.feedback.value, channel.feedback.why);
-	}
-
-	const newest = Math.max(
-		...story.articles.map(({ publishedAt }) => publishedAt.getTime()),
-	);
-	const hours = Math.max(0, (context.now.getTime() - newest) / 3_600_000);
-	add("recency", 2 ** (-hours / halfLifeHours), `${Math.round(hours)} h old`);
-
-	const score = parts.reduce((sum, part) => sum + part.value, 0);
-	return { score: Math.round(score * 100) / 100, parts };
+/** Parts rounded to hundredths; what rounds to nothing is none. */
+function makeParts() {
+	const list: RankPart[] = [];
+	return {
+		list,
+		add(kind: string, value: number, why: string): void {
+			const rounded = Math.round(value * 100) / 100;
+			if (rounded !== 0) list.push({ kind, value: rounded, why });
+		},
+	};
 }
 
 /** Kinds that more than such a share of the headlines show, the commonest first. */

@@ -288,6 +288,13 @@ export async function storyWithArticles(
 	return (await storiesByIds(database, [id]))[0] ?? null;
 }
 
+const inPeriod = `merged_into is null and first_at <= $2 and (
+	last_at > $1 or $3 and last_at > $1::timestamptz - interval '1 day' and exists (
+		select from story_articles sa join articles a on a.id = sa.article_id
+		where sa.story_id = s.id and a.seen_at > $1 and a.seen_at <= $2 and not a.backlog
+	)
+)`;
+
 /**
  * Stories, not merged ones, that got an article in the period, the newest first.
  * @param belated also those whose articles were published in the day before but reached us in
@@ -300,20 +307,36 @@ export async function storiesBetween(
 	{ belated = false }: { belated?: boolean } = {},
 ): Promise<StoryWithArticles[]> {
 	const { rows } = await database.query<{ id: number }>(
-		`select id from stories s
-		where merged_into is null and first_at <= $2 and (
-			last_at > $1 or $3 and last_at > $1::timestamptz - interval '1 day' and exists (
-				select from story_articles sa join articles a on a.id = sa.article_id
-				where sa.story_id = s.id and a.seen_at > $1 and a.seen_at <= $2 and not a.backlog
-			)
-		)
-		order by last_at desc, id`,
+		`select id from stories s where ${inPeriod} order by last_at desc, id`,
 		[from, to, belated],
 	);
 	return storiesByIds(
 		database,
 		rows.map(({ id }) => id),
 	);
+}
+
+/**
+ * Of `storiesBetween` those that could be told, each with a stamp that changes with its row and
+ * with each of its articles'.
+ */
+export async function newsStamps(
+	database: Queryable,
+	from: Date,
+	to: Date,
+	{ belated = false }: { belated?: boolean } = {},
+): Promise<{ id: number; stamp: string }[]> {
+	const { rows } = await database.query<{ id: number; stamp: string }>(
+		`select s.id, concat_ws('.', s.xmin, (
+			select sum(a.xmin::text::bigint) from story_articles sa join articles a on a.id = sa.article_id
+			where sa.story_id = s.id
+		)) as stamp
+		from stories s
+		where ${inPeriod} and not backlog and topics <> '[]'
+		order by last_at desc, id`,
+		[from, to, belated],
+	);
+	return rows;
 }
 
 /** In the order of `storyIds`, each with its articles in the order of publication. */
