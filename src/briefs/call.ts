@@ -26,8 +26,9 @@ export async function callFor(
 	const unwritten: PreparedStory[] = [];
 	const translatable: PreparedStory[] = [];
 	const originals = new Map<number, Brief>();
+	const all = await standingBriefs(writer, stories);
 	for (const story of stories) {
-		const standing = await standingBriefs(writer, story);
+		const standing = all.get(story.storyId) ?? new Map<string, Brief>();
 		const kept = await keptFor(writer, story, language, standing);
 		const [original] = standing.values();
 		if (kept) settled.push(kept);

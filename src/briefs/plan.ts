@@ -1,7 +1,7 @@
 import { pendingHash } from "./pending.ts";
 import type { PreparedStory } from "./prepare.ts";
 import type { ModelWriter } from "./settle.ts";
-import { standingBriefs } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 import { keptBrief } from "./store.ts";
 
 /** A story with this many sources that say more than a title gets a call of its own. */
@@ -9,20 +9,22 @@ const LARGE = 3;
 const SMALL_A_CALL = 5;
 const TRANSLATIONS_A_CALL = 8;
 
-/** Which stories share a call in a language; those that have a brief in it are in none. */
+/**
+ * Which stories share a call in a language.
+ * @param standing their briefs in other languages
+ */
 export async function planCalls(
 	writer: ModelWriter,
 	stories: readonly PreparedStory[],
 	language: string,
+	standing: ReadonlyMap<number, Standing>,
 ): Promise<PreparedStory[][]> {
 	const translatable: PreparedStory[] = [];
 	const small: PreparedStory[] = [];
 	const calls: PreparedStory[][] = [];
 	for (const story of stories) {
-		const standing = await standingBriefs(writer, story);
-		if (standing.has(language) || (await isPending(writer, story, language)))
-			calls.push([story]);
-		else if (standing.size > 0) translatable.push(story);
+		if (await isPending(writer, story, language)) calls.push([story]);
+		else if (standing.get(story.storyId)?.size) translatable.push(story);
 		else if (isLarge(story)) calls.push([story]);
 		else small.push(story);
 	}

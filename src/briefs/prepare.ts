@@ -1,4 +1,5 @@
 import type { Article } from "../articles/article.ts";
+import { oncePer } from "../lib/once-per.ts";
 import { shortHash } from "../lib/text/hash.ts";
 import type { BriefLabel } from "./brief.ts";
 import { labelsOf } from "./labels.ts";
@@ -27,26 +28,34 @@ export function prepareStory(input: BriefInput): PreparedStory {
 	const { storyId, articles } = input;
 	if (articles.length === 0)
 		throw new Error(`briefs: story ${storyId} has no article to write from`);
-	return {
-		...input,
-		materials: chooseSources(articles, null).map(materialOf),
-		labels: labelsOf(articles),
-	};
+	return { ...input, ...read(articles) };
 }
+
+const read = oncePer((articles: Article[]) => ({
+	materials: chooseSources(articles, null).map(materialOf),
+	labels: labelsOf(articles),
+}));
 
 /** Names all that a brief is made from and with: what was kept under it need not be made again. */
 export function inputsHash(
 	materials: readonly Material<ReadableArticle>[],
 	...made: readonly unknown[]
 ): string {
-	const inputs = materials.map(({ article, title, summary, sentences }) => [
-		article.url,
-		title,
-		summary,
-		sentences,
-	]);
-	return shortHash(JSON.stringify([...made, inputs]));
+	// The end of `JSON.stringify([...made, inputs])`, which is long and the same for all languages.
+	const before = JSON.stringify([...made, []]).slice(0, -"[]]".length);
+	return shortHash(`${before}${inputsOf(materials)}]`);
 }
+
+const inputsOf = oncePer((materials: readonly Material<ReadableArticle>[]) =>
+	JSON.stringify(
+		materials.map(({ article, title, summary, sentences }) => [
+			article.url,
+			title,
+			summary,
+			sentences,
+		]),
+	),
+);
 
 /** Names the prompts, the model and the language that a brief is made with. */
 export function madeWith(model: string, language: string): string {

@@ -1,6 +1,8 @@
+import { oncePer } from "../lib/once-per.ts";
 import { storyFacts } from "../stories/facts.ts";
 import type { Brief, CitedSentence } from "./brief.ts";
 import { judge } from "./judge.ts";
+import type { Material } from "./material.ts";
 import { madeWith, type PreparedStory, writtenHash } from "./prepare.ts";
 import type { ModelWriter } from "./settle.ts";
 import {
@@ -11,7 +13,11 @@ import {
 } from "./store.ts";
 
 /** What a story's sources tell, a line each: to see whether a further source tells anything new. */
-export function factsOf({ materials }: PreparedStory): string[] {
+export function factsOf({ materials }: PreparedStory): readonly string[] {
+	return factsIn(materials);
+}
+
+const factsIn = oncePer((materials: readonly Material[]): readonly string[] => {
 	const facts = materials.flatMap(({ article }) => {
 		const { numbers, models, organisations, kinds } = storyFacts([article]);
 		return [
@@ -22,25 +28,42 @@ export function factsOf({ materials }: PreparedStory): string[] {
 		];
 	});
 	return [...new Set(facts)].sort();
-}
+});
+
+/** Of a story, by language. */
+export type Standing = ReadonlyMap<string, Brief>;
 
 /**
- * The briefs of a story that a model wrote and that stand for its present sources, by language:
+ * The briefs of stories that a model wrote and that stand for their present sources, by story:
  * made from these very inputs, or from earlier ones where nothing new has come and all that the
  * brief says is still said.
  */
 export async function standingBriefs(
 	{ database, endpoint }: Pick<ModelWriter, "database" | "endpoint">,
+	stories: readonly PreparedStory[],
+): Promise<Map<number, Standing>> {
+	const ids = stories.map(({ storyId }) => storyId);
+	const written = await writtenBriefsOf(database, ids);
+	return new Map(
+		stories.map((story) => [
+			story.storyId,
+			standingOf(story, written.get(story.storyId) ?? [], endpoint.model),
+		]),
+	);
+}
+
+function standingOf(
 	story: PreparedStory,
-): Promise<Map<string, Brief>> {
-	const facts = new Set(factsOf(story));
+	written: readonly WrittenRow[],
+	model: string,
+): Standing {
 	const standing = new Map<string, Brief>();
-	for (const row of await writtenBriefsOf(database, story.storyId)) {
+	for (const row of written) {
 		const { brief } = row;
 		if (standing.has(brief.language)) continue;
 		const isSame =
-			brief.inputsHash === writtenHash(story, endpoint.model, brief.language);
-		if (isSame || stillHolds(row, story, facts, endpoint.model))
+			brief.inputsHash === writtenHash(story, model, brief.language);
+		if (isSame || stillHolds(row, story, model))
 			standing.set(brief.language, brief);
 	}
 	return standing;
@@ -51,7 +74,7 @@ export async function keptFor(
 	{ database, endpoint }: Pick<ModelWriter, "database" | "endpoint">,
 	story: PreparedStory,
 	language: string,
-	standing: ReadonlyMap<string, Brief>,
+	standing: Standing,
 ): Promise<Brief | null> {
 	const brief = standing.get(language);
 	if (brief) return refreshLabels(database, brief, story.labels);
@@ -64,12 +87,11 @@ export async function keptFor(
 function stillHolds(
 	{ brief, madeWith: made, facts: told }: WrittenRow,
 	story: PreparedStory,
-	facts: ReadonlySet<string>,
 	model: string,
 ): boolean {
 	if (made === null || told === null) return false;
 	if (made !== madeWith(model, brief.language)) return false;
-	if (![...facts].every((fact) => told.includes(fact))) return false;
+	if (!factsOf(story).every((fact) => told.includes(fact))) return false;
 	const claims = [...brief.sentences, ...(brief.why ? [brief.why] : [])].map(
 		(sentence) => inMaterials(sentence, brief, story),
 	);

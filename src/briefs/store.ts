@@ -149,27 +149,30 @@ export async function unlockAll(session: Queryable): Promise<void> {
 /** What a written brief was made with, and the facts that its sources told; null of those kept before it was noted. */
 interface Making {
 	madeWith: string | null;
-	facts: string[] | null;
+	facts: readonly string[] | null;
 }
 
 export interface WrittenRow extends Making {
 	brief: Brief;
 }
 
-/** The briefs of a story that a language model wrote, latest first. */
+/** The briefs of each of these stories that a language model wrote, latest first. */
 export async function writtenBriefsOf(
 	database: Queryable,
-	storyId: number,
-): Promise<WrittenRow[]> {
+	storyIds: readonly number[],
+): Promise<Map<number, WrittenRow[]>> {
 	const { rows } = await database.query<
 		BriefRow & { made_with: string | null; facts: string[] | null }
 	>(
-		"select * from briefs where story_id = $1 and method = 'llm' order by id desc limit 20",
-		[storyId],
+		`select b.* from unnest($1::bigint[]) as asked (id) cross join lateral (
+			select * from briefs where story_id = asked.id and method = 'llm' order by id desc limit 20
+		) b`,
+		[storyIds],
 	);
-	return rows.map((row) => ({
+	const written = rows.map((row) => ({
 		brief: briefOf(row),
 		madeWith: row.made_with,
 		facts: row.facts,
 	}));
+	return Map.groupBy(written, ({ brief }) => brief.storyId);
 }

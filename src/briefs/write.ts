@@ -15,6 +15,8 @@ import {
 import { quoteBrief } from "./quote.ts";
 import { roundsOf, type Wanted } from "./rounds.ts";
 import type { ModelWriter } from "./settle.ts";
+import { standingBriefs } from "./standing.ts";
+import { refreshLabels } from "./store.ts";
 
 /** What writing a brief needs of the world. */
 export interface BriefWriter {
@@ -112,7 +114,14 @@ async function writeRound(
 	language: string,
 ): Promise<Brief[]> {
 	const briefs: Brief[] = [];
-	for (const call of await planCalls(writer, stories, language)) {
+	const unwritten: PreparedStory[] = [];
+	const standing = await standingBriefs(writer, stories);
+	for (const story of stories) {
+		const kept = standing.get(story.storyId)?.get(language);
+		if (!kept) unwritten.push(story);
+		else briefs.push(await refreshLabels(writer.database, kept, story.labels));
+	}
+	for (const call of await planCalls(writer, unwritten, language, standing)) {
 		if (writer.signal?.aborted) break;
 		// In any language: two digests must not both write what one could translate.
 		const keys = call.map(({ storyId }) => `brief ${storyId}`);
