@@ -292,39 +292,26 @@ export async function saveComposed(
 			],
 		);
 		if (rowCount === 0) return;
-		for (const [index, entry] of entries.entries()) {
-			await client.query(
-				`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes, score, parts, met, facts)
-				values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-				[
-					digest.id,
-					index + 1,
-					entry.storyId,
-					entry.briefId,
-					entry.kind,
-					JSON.stringify(entry.changes),
-					entry.score,
-					JSON.stringify(entry.parts),
-					JSON.stringify(entry.met),
-					JSON.stringify(entry.facts),
-				],
-			);
-			await client.query(
-				`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
-				values ($1, $2, $3, $4, $5)
-				on conflict (channel_id, story_id) do update set
-					digest_id = excluded.digest_id, told_at = excluded.told_at, facts = excluded.facts`,
-				[
-					digest.channelId,
-					entry.storyId,
-					digest.id,
-					now,
-					JSON.stringify(entry.facts),
-				],
-			);
-		}
+		const told = JSON.stringify(
+			entries.map((entry, index) => ({ ...entry, position: index + 1 })),
+		);
+		await client.query(
+			`insert into digest_entries (digest_id, position, story_id, brief_id, kind, changes, score, parts, met, facts)
+			select $1, position, "storyId", "briefId", kind, changes, score, parts, met, facts from ${entryRows}`,
+			[digest.id, told],
+		);
+		await client.query(
+			`insert into story_memory (channel_id, story_id, digest_id, told_at, facts)
+			select $1, "storyId", $3, $4, facts from ${entryRows}
+			on conflict (channel_id, story_id) do update set
+				digest_id = excluded.digest_id, told_at = excluded.told_at, facts = excluded.facts`,
+			[digest.channelId, told, digest.id, now],
+		);
 	});
 }
+
+const entryRows = `jsonb_to_recordset($2::jsonb) as entries (position int, "storyId" bigint, "briefId" bigint,
+	kind text, changes jsonb, score float8, parts jsonb, met jsonb, facts jsonb)`;
 
 /** Records how a digest ended. */
 export async function closeDigest(
