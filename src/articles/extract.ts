@@ -99,17 +99,27 @@ function grabArticle(
 	url?: string,
 ): Grabbed {
 	prune(document.body);
-	const article = new Readability<PageElement>(asDomDocument(document), {
-		serializer: (node) => node as unknown as PageElement,
-		keepClasses: true,
-		disableJSONLD: true,
-	}).parse();
+	const article = readableArticle(document);
 	const title = article?.title ? cleanTitle(article.title, null, url) : null;
 	return {
 		title: metadata.title ?? title,
 		byline: metadata.byline ?? cleanByline(article?.byline ?? ""),
 		blocks: article?.content ? blocksOf(article.content) : [],
 	};
+}
+
+/** Null where there is none, and where the page is so broken that Readability fails. */
+function readableArticle(document: PageDocument) {
+	const reader = new Readability<PageElement>(asDomDocument(document), {
+		serializer: (node) => node as unknown as PageElement,
+		keepClasses: true,
+		disableJSONLD: true,
+	});
+	try {
+		return reader.parse();
+	} catch {
+		return null;
+	}
 }
 
 /** All that the page shows, where no document could be made of it. */

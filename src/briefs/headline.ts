@@ -16,7 +16,7 @@ const LEAD_IN =
 	/^(?:breaking(?: news)?|exclusive|updated?|live|watch|video|opinion|analysis|快讯|突发|独家|esclusiva|ultim['’]ora|eilmeldung|exklusiv|última hora|exclusiva|exclusif)\s*[:：|·–—-]\s*/iu;
 
 const PICTURES =
-	/^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)+\s*)+/u;
+	/^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)\s*)+/u;
 const CUT = /(?:…|\.{3})["'”’]?$/u;
 
 /** Whether a title was cut off by its feed. */

@@ -25,10 +25,7 @@ const TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/gu;
 const STACKED = /(\p{M}{6})\p{M}+/gu;
 const ZWJ = "\u200d";
 /** Nor is an emoji joined of so many: behind the seventh nothing of the word is joined. */
-const JOINED = new RegExp(
-	`((?:${ZWJ}(?:(?!${ZWJ})\\S){1,4}){7})(${ZWJ}\\S*)`,
-	"gu",
-);
+const JOINED = new RegExp(`((?:${ZWJ}[^\\s${ZWJ}]{1,4}){7})(${ZWJ}\\S*)`, "gu");
 const URL_IN_TEXT =
 	/\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`|\\^{}()[\]*~，。、；：！？）】》」』]*/giu;
 

@@ -26,7 +26,7 @@ export function bareHeadline(title: string): string {
 
 /** "- The New York Times", "| Reuters", "- foxnews.com" at the end. */
 const publisher =
-	/\s[-|]\s(?:(?:[\p{Lu}\d][\p{L}\d.&']*\s?){1,4}|[a-z\d-]+(?:\.[a-z]+)+)$/u;
+	/\s[-|]\s(?:[\p{Lu}\d][\p{L}\d.&']*(?:\s[\p{Lu}\d][\p{L}\d.&']*){0,3}\s?|[a-z\d-]+(?:\.[a-z]+)+)$/u;
 
 /** Takes a publisher after a dash off only where a whole headline stands before it. */
 function unlessShort(tail: string, offset: number, whole: string): string {

@@ -89,7 +89,8 @@ function rowOf({ findings, explored }: TargetRun) {
 	const { executions = 0, milliseconds = 0, reached } = explored ?? {};
 	return {
 		executions,
-		"a second": Math.round(executions / (milliseconds / 1_000 || 1)),
+		"CPU seconds": Math.round(milliseconds / 1_000),
+		"a CPU second": Math.round(executions / (milliseconds / 1_000 || 1)),
 		functions: `${reached?.functions ?? 0} of ${reached?.ofFunctions ?? 0}`,
 		code: `${Math.round((100 * (reached?.characters ?? 0)) / (reached?.ofCharacters || 1))} %`,
 		corpus: explored?.kept ?? 0,

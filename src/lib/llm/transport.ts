@@ -8,7 +8,7 @@ export interface Patience {
 }
 
 /** Blank lines and comments that endpoints send to keep a waiting connection open. */
-const KEEP_ALIVE = /^(?:\s*(?::[^\n]*)?\n)+/;
+const KEEP_ALIVE = /^(?:[^\S\n]*(?::[^\n]*)?\n)+/;
 
 /**
  * A `fetch` for the SDK that reads the whole body under a watchdog (the SDK's own time limit

@@ -33,7 +33,7 @@ export const trainingCost: ClaimReader = (clause) => {
 };
 
 const CHIPS =
-	/^\s?(?:of |of the |of its |di |de |von )?(?:[块张枚颗个片]\s?)?(?:(?:nvidia|google|amd|huawei|ascend|昇腾|英伟达)(?:['’]s)?[\s的]?)?(?:(?:ai|tensor|blackwell|hopper|ampere|high-end|slower|advanced)[\s-]){0,2}(?:(?:[abh]\d{3}s?|gb?\d{3}s?|tpu ?v\d\w?)[\s-]?)*(?:gpus?|chips?|chip|accelerators?|tpus?|npus?|prozessoren|芯片|显卡|加速卡)?/u;
+	/^\s?(?:of |of the |of its |di |de |von )?(?:[块张枚颗个片]\s?)?(?:(?:nvidia|google|amd|huawei|ascend|昇腾|英伟达)(?:['’]s)?[\s的]?)?(?:(?:ai|tensor|blackwell|hopper|ampere|high-end|slower|advanced)[\s-]){0,2}(?:(?:[abh]\d{3}s?|gb?\d{3}s?|tpu ?v\d[ep]?)[\s-]?)*(?:gpus?|chips?|chip|accelerators?|tpus?|npus?|prozessoren|芯片|显卡|加速卡)?/u;
 const HOURS =
 	/^[\s-]*(?:gpus?|chips?)?[\s-]*(?:hours?|stunden|ore\b|heures|horas|小时)/u;
 /** Chips that somebody has or buys, and with which no model was trained yet. */

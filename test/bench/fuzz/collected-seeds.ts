@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { corpus } from "../../support/corpora.ts";
 import type { FuzzInput } from "../../support/fuzz/inputs.ts";
-import { longestInput } from "./mutate.ts";
 
 /** Which public collection holds inputs of a target. */
 const collections: Readonly<Record<string, string>> = {
@@ -13,6 +12,8 @@ const collections: Readonly<Record<string, string>> = {
 };
 
 const most = 80;
+/** Longer ones take time, and hardly ways of their own. */
+const longestSeed = 12 * 1024;
 
 /** Some inputs of others, spread over a collection; none where it is not there. */
 export function collectedSeeds(target: string): FuzzInput[] {
@@ -27,7 +28,7 @@ export function collectedSeeds(target: string): FuzzInput[] {
 	return paths
 		.filter((_, index) => index % step === 0)
 		.map((path) => ({ name: path, bytes: unpacked(path) }))
-		.filter(({ bytes }) => bytes.length < longestInput / 2);
+		.filter(({ bytes }) => bytes.length < longestSeed);
 }
 
 function unpacked(path: string): Buffer {

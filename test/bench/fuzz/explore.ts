@@ -16,6 +16,7 @@ export interface Finding {
 
 export interface Explored {
 	executions: number;
+	/** Of the processor. */
 	milliseconds: number;
 	kept: number;
 	slowest: number;
@@ -113,6 +114,7 @@ export async function explore(how: Exploring): Promise<Explored> {
 		corpus.add(seed);
 	}
 	const started = performance.now();
+	const used = process.threadCpuUsage();
 	while (performance.now() - started < how.milliseconds) {
 		const inputs = Array.from({ length: batchSize }, () =>
 			mutate(corpus.choose(chance), {
@@ -129,7 +131,7 @@ export async function explore(how: Exploring): Promise<Explored> {
 	coverage.stop();
 	return {
 		executions,
-		milliseconds: performance.now() - started,
+		milliseconds: since(used),
 		kept: corpus.inputs.length,
 		slowest: corpus.slowest(),
 		reached,
@@ -145,8 +147,13 @@ function timedRun(target: FuzzTarget, input: string) {
 	const bytes = Buffer.from(input, "latin1");
 	const before = process.threadCpuUsage();
 	const problems = judge(target, bytes);
+	return { problems, milliseconds: since(before) };
+}
+
+/** Of the processor, since it was asked before. */
+function since(before: NodeJS.CpuUsage): number {
 	const { user, system } = process.threadCpuUsage(before);
-	return { problems, milliseconds: (user + system) / 1_000 };
+	return (user + system) / 1_000;
 }
 
 /** A script can be stopped while what it calls is running; a mere call cannot. */
