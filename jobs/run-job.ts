@@ -103,12 +103,16 @@ function tell(
 	outcome: Outcome,
 ): void {
 	const { job, waitedMilliseconds, milliseconds, next = {} } = event;
-	metrics.count("modelwire_jobs_total", { job, outcome });
-	metrics.observe("modelwire_job_seconds", { job }, milliseconds / 1000);
+	metrics.count("modelwire_jobs_total", { job_name: job, outcome });
+	metrics.observe(
+		"modelwire_job_seconds",
+		{ job_name: job },
+		milliseconds / 1000,
+	);
 	if (waitedMilliseconds !== null)
 		metrics.observe(
 			"modelwire_job_wait_seconds",
-			{ job },
+			{ job_name: job },
 			waitedMilliseconds / 1000,
 		);
 	// A look that found nothing to do, every ten seconds, is no news.

@@ -7,15 +7,10 @@ const secretName =
 /** What is nested deeper than this is left out. */
 const deepest = 8;
 
-/** A copy of a value that can stand in the log: plain JSON, errors with their causes, no secret in it. */
-export function loggable(value: unknown): unknown {
-	return shown(value, []);
-}
-
-/** The same for the fields of a line. */
+/** A copy of the fields of a line that can stand in the log: plain JSON, errors with their causes, no secret in it. */
 export function loggableFields(fields: object): object {
 	return fields instanceof Error
-		? { error: loggable(fields) }
+		? { error: shown(fields, []) }
 		: entriesOf(fields, []);
 }
 

@@ -83,7 +83,7 @@ async function queueSamples(queue: SiteDeps["queue"]): Promise<GaugeSample[]> {
 		for (const [state, value] of Object.entries(states))
 			samples.push({
 				name: "modelwire_queue_jobs",
-				labels: { job, state },
+				labels: { job_name: job, state },
 				value,
 			});
 	// The queue lives by the machine's own clock, also where the site's is another.
@@ -91,7 +91,7 @@ async function queueSamples(queue: SiteDeps["queue"]): Promise<GaugeSample[]> {
 	for (const { name: job, since } of await queue.oldestWaiting())
 		samples.push({
 			name: "modelwire_queue_oldest_seconds",
-			labels: { job },
+			labels: { job_name: job },
 			value: since ? Math.max(0, now - since.getTime()) / 1000 : 0,
 		});
 	return samples;

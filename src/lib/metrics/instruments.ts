@@ -1,6 +1,7 @@
 /**
  * All that is measured, by the names that dashboards and alerts use. No label names a feed, a
- * channel or a story: each of their values would be a series that is kept for ever.
+ * channel or a story: each of their values would be a series that is kept for ever. Nor is one
+ * called `job` or `instance`: Prometheus itself gives those to whatever it reads.
  * https://prometheus.io/docs/practices/naming/
  */
 
@@ -97,18 +98,18 @@ export const ownInstruments = {
 	modelwire_jobs_total: {
 		kind: "counter",
 		help: "Runs of jobs: done, failed (to be tried again) or given_up.",
-		labels: ["job", "outcome"],
+		labels: ["job_name", "outcome"],
 	},
 	modelwire_job_seconds: {
 		kind: "histogram",
 		help: "How long a job ran.",
-		labels: ["job"],
+		labels: ["job_name"],
 		buckets: long,
 	},
 	modelwire_job_wait_seconds: {
 		kind: "histogram",
 		help: "How long a job waited in the queue after its time had come, first attempts only.",
-		labels: ["job"],
+		labels: ["job_name"],
 		buckets: long,
 	},
 } as const satisfies Record<string, Instrument>;
@@ -123,12 +124,12 @@ export const siteInstruments = {
 	modelwire_queue_jobs: {
 		kind: "gauge",
 		help: "Jobs in the queue: waiting, active, delayed or failed.",
-		labels: ["job", "state"],
+		labels: ["job_name", "state"],
 	},
 	modelwire_queue_oldest_seconds: {
 		kind: "gauge",
 		help: "How long the oldest waiting job has waited; 0 where none does.",
-		labels: ["job"],
+		labels: ["job_name"],
 	},
 	modelwire_feeds: {
 		kind: "gauge",

@@ -82,7 +82,7 @@ test("names and labels keep to Prometheus' conventions", () => {
 		for (const label of labels)
 			expect([
 				...["outcome", "purpose", "kind", "platform"],
-				...["job", "state", "limit"],
+				...["job_name", "state", "limit"],
 			]).toContain(label);
 	}
 });
