@@ -2,7 +2,11 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { BudgetSettings } from "./briefs/limits.ts";
-import type { DiscordSettings } from "./chat/discord/settings.ts";
+import {
+	type DiscordSettings,
+	type HeldShards,
+	shardsOf,
+} from "./chat/discord/settings.ts";
 import type { SlackSettings } from "./chat/slack/settings.ts";
 import { isTimeZone } from "./digests/schedule.ts";
 import { type LogLevel, logLevels } from "./lib/log.ts";
@@ -146,6 +150,22 @@ const daysOrForever = (least: number): Setting<number | "forever"> => ({
 	schema: z.union([z.literal("forever"), z.coerce.number().int().min(least)]),
 	wanted: `a number of days, ${least} or more, or forever`,
 });
+const shardCount: Setting<number> = {
+	schema: z.coerce.number().int().min(1),
+	wanted: "a number of shards such as 4",
+};
+const placeOfProcess: Setting<{ place: number; processes: number }> = {
+	schema: z
+		.string()
+		.regex(/^\d+\/\d+$/)
+		.transform((text) => {
+			const [place = 0, processes = 0] = text.split("/").map(Number);
+			return { place, processes };
+		})
+		.refine(({ place, processes }) => place < processes),
+	wanted:
+		"the place of this process, from 0, and how many there are: 0/4 to 3/4 for four",
+};
 const yesOrNo: Setting<boolean> = {
 	schema: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
 	wanted: "yes or no",
@@ -371,7 +391,20 @@ export function readConfig(environment: Environment = process.env): Config {
 		const token = given("DISCORD_TOKEN");
 		const guild = read("DISCORD_GUILD", snowflake);
 		const api = read("DISCORD_API_URL", apiUrl);
-		return token === null ? null : { token, guild, apiUrl: api };
+		const shards = readShards();
+		return token === null ? null : { token, guild, apiUrl: api, shards };
+	}
+
+	function readShards(): HeldShards | null {
+		const share = read("DISCORD_SHARD", placeOfProcess);
+		const total = read("DISCORD_SHARDS", shardCount) ?? share?.processes;
+		if (total === undefined) return null;
+		const { place, processes } = share ?? { place: 0, processes: 1 };
+		if (total < processes)
+			throw new ConfigError(
+				`DISCORD_SHARDS: ${total} shards are too few for ${processes} processes (DISCORD_SHARD). Give as many or more.`,
+			);
+		return shardsOf({ place, processes }, total);
 	}
 }
 

@@ -12,6 +12,7 @@ import { makeFinder } from "./find.ts";
 import { type Gateway, makeGateway } from "./gateway.ts";
 import { makeListen } from "./listen.ts";
 import { messageIdOf, placeOf } from "./message-id.ts";
+import { ownsApplication } from "./owner.ts";
 import { makePoster } from "./post.ts";
 import { registerCommands } from "./register.ts";
 import { renderPosts } from "./render.ts";
@@ -38,6 +39,7 @@ export function makeDiscordAdapter(deps: DiscordDeps): ChatAdapter {
 	const poster = makePoster(rest, log);
 	const find = makeFinder(rest);
 	let gateway: Gateway | null = null;
+	let listening: ReturnType<typeof makeListen> | null = null;
 
 	return {
 		platform: "discord",
@@ -96,14 +98,18 @@ export function makeDiscordAdapter(deps: DiscordDeps): ChatAdapter {
 				await poster.toChannel(id, body, signatureOf(randomUUID()));
 		},
 
+		ownsApp: ({ person }) => ownsApplication(rest, person),
+
 		async listen(listener) {
 			await gateway?.close();
-			gateway = makeGateway({ settings, log, onEvent: eventsFor(listener) });
+			listening = eventsFor(listener);
+			gateway = makeGateway({ settings, log, onEvent: listening.take });
 			await gateway.connect();
 		},
 
 		async close() {
 			await gateway?.close();
+			await listening?.settled();
 			rest.close();
 			interactionRest.close();
 		},

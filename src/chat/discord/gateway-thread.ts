@@ -7,10 +7,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Client, Events, GatewayIntentBits, Options, Status } from "discord.js";
 import { reasonOf } from "../../lib/errors.ts";
 import { type GatewayEvent, readGatewayEvent } from "./gateway-event.ts";
+import type { HeldShards } from "./settings.ts";
 
 export interface ThreadSettings {
 	token: string;
 	apiUrl: string | null;
+	/** Which are held here; as many as Discord recommends when null. */
+	shards: HeldShards | null;
 	/**
 	 * How often to look whether all shards are connected. One that is away twice is stuck:
 	 * discord.js connects again within seconds.
@@ -30,11 +33,13 @@ export type ThreadMessage =
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const authenticationFailed = 4004;
 
-const { token, apiUrl, watchMilliseconds } = workerData as ThreadSettings;
+const { token, apiUrl, shards, watchMilliseconds } =
+	workerData as ThreadSettings;
 const client = new Client({
 	intents: [GatewayIntentBits.Guilds],
-	// As many as Discord recommends, all in this thread.
-	shards: "auto",
+	...(shards === null
+		? { shards: "auto" }
+		: { shards: shards.ids, shardCount: shards.total }),
 	// We read the packets ourselves; what discord.js keeps of people and messages is not needed.
 	makeCache: Options.cacheWithLimits({
 		GuildMemberManager: 0,

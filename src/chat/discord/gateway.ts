@@ -6,7 +6,7 @@ import {
 	startThread,
 } from "./gateway-connection.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
-import type { ThreadSettings } from "./gateway-thread.ts";
+import type { DiscordSettings } from "./settings.ts";
 
 const longestPauseMilliseconds = 5 * 60_000;
 
@@ -22,13 +22,13 @@ export interface Gateway {
 
 /** The connection to Discord's gateway, in a thread that may fall and is put up again. */
 export function makeGateway({
-	settings: { token, apiUrl },
+	settings: { token, apiUrl, shards = null },
 	log,
 	onEvent,
 	firstPauseMilliseconds = 1_000,
 	watchMilliseconds = 60_000,
 }: {
-	settings: Pick<ThreadSettings, "token" | "apiUrl">;
+	settings: Pick<DiscordSettings, "token" | "apiUrl" | "shards">;
 	log: Log;
 	onEvent: (event: GatewayEvent) => void;
 	firstPauseMilliseconds?: number;
@@ -40,7 +40,7 @@ export function makeGateway({
 	/** @returns null when connected, else what came instead */
 	async function open(): Promise<Ending | null> {
 		const connection = startThread(
-			{ token, apiUrl, watchMilliseconds },
+			{ token, apiUrl, shards, watchMilliseconds },
 			{ onEvent, log },
 		);
 		current = connection;

@@ -145,13 +145,23 @@ export function makeListen({ listener, rest, log, onReady }: ListenDeps) {
 		}
 	}
 
-	return (event: GatewayEvent): void => {
-		take(event).catch((error: unknown) => {
-			log.error(
-				{ event: event.kind, reason: reasonOf(error) },
-				"an event from Discord was not answered",
-			);
-		});
+	const underWay = new Set<Promise<void>>();
+	return {
+		take(event: GatewayEvent): void {
+			const taken = take(event)
+				.catch((error: unknown) => {
+					log.error(
+						{ event: event.kind, reason: reasonOf(error) },
+						"an event from Discord was not answered",
+					);
+				})
+				.finally(() => underWay.delete(taken));
+			underWay.add(taken);
+		},
+		/** When all that was taken is answered. */
+		async settled(): Promise<void> {
+			while (underWay.size > 0) await Promise.all(underWay);
+		},
 	};
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { exclusively } from "../../briefs/exclusive.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import type { ChatCommand } from "../commands/command.ts";
@@ -21,13 +22,35 @@ const everywhere = "global";
  * @returns whether Discord was told something
  */
 export async function registerCommands(
-	{
-		rest,
-		database,
-		clock,
-	}: { rest: DiscordRest; database: Database; clock: Clock },
+	deps: RegisterDeps,
 	commands: readonly ChatCommand[],
-	{ applicationId, guild }: { applicationId: string; guild: string | null },
+	where: Scope,
+): Promise<boolean> {
+	// A session begins for each shard, in several processes at once.
+	const isTold = await exclusively(
+		deps.database,
+		[`commands of Discord ${where.applicationId}`],
+		() => registerAlone(deps, commands, where),
+	);
+	return isTold ?? false;
+}
+
+interface RegisterDeps {
+	rest: DiscordRest;
+	database: Database;
+	clock: Clock;
+}
+
+interface Scope {
+	applicationId: string;
+	/** All when null. */
+	guild: string | null;
+}
+
+async function registerAlone(
+	{ rest, database, clock }: RegisterDeps,
+	commands: readonly ChatCommand[],
+	{ applicationId, guild }: Scope,
 ): Promise<boolean> {
 	const scope = guild ?? everywhere;
 	const put = (where: string, body: object[]) =>

@@ -1,5 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { makeDiscordAdapter } from "#src/chat/discord/adapter.ts";
 import { makeGateway } from "#src/chat/discord/gateway.ts";
+import { shardsOf } from "#src/chat/discord/settings.ts";
+import { readConfig } from "#src/config.ts";
 import { makeLog } from "#src/lib/log.ts";
 import {
 	type DiscordStandIn,
@@ -119,6 +122,63 @@ test("a shard that does not come back is missed, and all begins anew", async () 
 	);
 	expect(discord.gateway.resumes()).toBe(0);
 	expect(events.filter((kind) => kind === "ready").length).toBeGreaterThan(0);
+});
+
+test("of two processes each holds its shards; what people type is heard once, and commands are registered once", async () => {
+	const [first, second] = [scriptedListener(), scriptedListener()];
+	const { discord, database, clock, log } = await discordForTest({ shards: 2 });
+	const adapters = [0, 1].map((place) =>
+		makeDiscordAdapter({
+			settings: {
+				...discord.settings,
+				shards: shardsOf({ place, processes: 2 }, 2),
+			},
+			database,
+			clock,
+			log,
+		}),
+	);
+	onTestFinished(async () => {
+		for (const adapter of adapters) await adapter.close();
+	});
+	await Promise.all(
+		[first, second].map((listener, place) => adapters[place]?.listen(listener)),
+	);
+	const held = discord.gateway.identifies.map(({ shard }) => shard);
+	expect(held).toHaveLength(2);
+	expect(held).toEqual(
+		expect.arrayContaining([
+			[0, 2],
+			[1, 2],
+		]),
+	);
+	expect(await answers(discord)).toBe(true);
+	const heard = [first, second].map(
+		(listener) => listener.calls("command").length,
+	);
+	expect(heard.toSorted()).toEqual([0, 1]);
+	for (const adapter of adapters) await adapter.close();
+	const registrations = discord.calls().filter(({ route }) =>
+		/^PUT .*\/commands$/.test(route),
+	);
+	expect(registrations).toHaveLength(1);
+});
+
+test("shards are shared out to all processes, and settings that cannot be are refused", () => {
+	const shards = (environment: Record<string, string>) =>
+		readConfig({ DISCORD_TOKEN: "t", ...environment }).discord?.shards;
+	expect(shards({})).toBe(null);
+	expect(shards({ DISCORD_SHARDS: "2" })).toEqual({ ids: [0, 1], total: 2 });
+	expect(shards({ DISCORD_SHARD: "1/4" })).toEqual({ ids: [1], total: 4 });
+	expect(shards({ DISCORD_SHARD: "1/4", DISCORD_SHARDS: "10" })).toEqual({
+		ids: [1, 5, 9],
+		total: 10,
+	});
+	for (const wrong of ["4/4", "1", "a/b", "0/0"])
+		expect(() => shards({ DISCORD_SHARD: wrong })).toThrow(/^DISCORD_SHARD: /);
+	expect(() => shards({ DISCORD_SHARD: "0/4", DISCORD_SHARDS: "2" })).toThrow(
+		/too few/,
+	);
 });
 
 /** What it is, and the bytes. */
