@@ -1,5 +1,6 @@
 import { decodeXML } from "entities";
 import { type FeedEntry, type FeedKind, feedKinds } from "./feed.ts";
+import { absoluteUrl } from "./reading/links.ts";
 import {
 	attributesOf,
 	localName,
@@ -107,7 +108,7 @@ function feedUrl(given: ReadonlyMap<string, string>): string | null {
 	const web = url
 		?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "")
 		.replace(/^feed:/i, "https:");
-	return web && /^https?:\/\//i.test(web) && URL.canParse(web) ? web : null;
+	return absoluteUrl(web ?? null, []);
 }
 
 function listed(

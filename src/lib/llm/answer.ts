@@ -54,9 +54,12 @@ interface Scan {
 	owed: string[];
 	/** Where the first value ended, or -1. */
 	end: number;
-	/** Ends of elements: the place behind each, and what is owed there. */
+	/** The last ends of elements: the place behind each, and what is owed there. */
 	ends: { at: number; owed: string[] }[];
 }
+
+/** Of what was cut off, hardly more than the last element is unfinished. */
+const mostEnds = 50;
 
 function scan(text: string): Scan {
 	const owed: string[] = [];
@@ -75,6 +78,7 @@ function scan(text: string): Scan {
 			ends.push({ at: at + 1, owed: [...owed] });
 			if (owed.length === 0) return { owed, end: at + 1, ends };
 		} else if (character === ",") ends.push({ at, owed: [...owed] });
+		if (ends.length > mostEnds) ends.shift();
 	}
 	return { owed, end: -1, ends };
 }

@@ -9,6 +9,7 @@ const targets: Record<string, () => Promise<FuzzTarget>> = {
 	extract: async () => (await import("./targets/extract.ts")).extract,
 	ground: async () => (await import("./targets/ground.ts")).groundTarget,
 	render: async () => (await import("./targets/render.ts")).render,
+	story: async () => (await import("./targets/story.ts")).story,
 	resolve: async () => (await import("./targets/resolve.ts")).resolve,
 	opml: async () => (await import("./targets/opml.ts")).opml,
 	chat: async () => (await import("./targets/chat.ts")).chat,
