@@ -7,7 +7,7 @@ import { saveSubscription } from "#src/digests/store.ts";
 import { defaultQuietHours } from "#src/digests/subscription.ts";
 import { listFeeds, recordOutcome } from "#src/feeds/store.ts";
 import { addPollDays } from "#src/feeds/store-polls.ts";
-import { manualClock } from "#src/lib/clock.ts";
+import { type Clock, manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { makePlotter } from "#src/lib/plot/plotter.ts";
 import { makeAnswers } from "#src/web/answers.ts";
@@ -22,8 +22,6 @@ import { signedIn } from "./web-login.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
-
-const clock = manualClock(recordedNow);
 
 /** What a page of the desk can meet, good and bad, in a database that has the recorded day's news. */
 export async function fillDesk(database: Database): Promise<void> {
@@ -151,7 +149,10 @@ const queueWithFailure: Pick<DeskQueue, "counts" | "failures"> = {
 };
 
 /** All pages over a filled database, to who is logged in; `cookie` lets one in. */
-export async function startDeskSite(database: Database) {
+export async function startDeskSite(
+	database: Database,
+	clock: Clock = manualClock(recordedNow),
+) {
 	const plotter = makePlotter();
 	const defaults = { timeZone: "Europe/Rome", language: "en" };
 	const deps = { database, clock, defaults, plotter };
