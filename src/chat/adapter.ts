@@ -57,6 +57,8 @@ export interface ChatAdapter {
 	linkTo(to: ChannelAddress, messageId: string): Promise<string | null>;
 	/** Tells one person, apart from all channels. */
 	tell(to: PersonAddress, message: Message): Promise<void>;
+	/** Whether the app itself is this person's, by what the platform says of them now. */
+	ownsApp(person: PersonAddress): Promise<boolean>;
 	/**
 	 * Starts to take what people type and press, until `close`. Ends when the platform is
 	 * connected. Nobody calls it in a process that only posts.

@@ -57,6 +57,7 @@ export function makeRecordingPlatform({
 			failing("tell", () => {
 				told.push({ to, message });
 			}),
+		ownsApp: async () => false,
 		listen: async () => {},
 		close: async () => {},
 	};

@@ -17,6 +17,8 @@ export interface ChatDeps extends WriteDeps {
 	adapters: ReadonlyMap<string, ChatAdapter>;
 	/** Where nobody has said otherwise. */
 	defaults: { timeZone: string; language: string };
+	/** A new link to the operator's desk, good once; null where others do not reach us. */
+	deskLink: (() => string) | null;
 	/** Whether `/status` tells what the language model cost. */
 	showSpend: boolean;
 }

@@ -2,6 +2,7 @@ import { ask } from "./ask.ts";
 import { brief } from "./brief.ts";
 import type { ChatCommand } from "./command.ts";
 import { compare } from "./compare.ts";
+import { desk } from "./desk.ts";
 import { feeds } from "./feeds.ts";
 import { helpFor } from "./help.ts";
 import { model } from "./model.ts";
@@ -30,6 +31,7 @@ const taught: readonly ChatCommand[] = [
 	unsubscribe,
 	feeds,
 	status,
+	desk,
 ];
 
 /** Everything that a person can type, one row a command, in the order in which `/help` teaches them. */

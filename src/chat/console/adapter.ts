@@ -127,6 +127,8 @@ export function makeConsoleAdapter({
 				storyIds: message.entries.flatMap(({ storyId }) => storyId ?? []),
 			},
 		],
+		// Who types at the terminal has the machine.
+		ownsApp: async () => true,
 		async post({ channel }, body, { key }) {
 			const message = body.message as Message;
 			try {

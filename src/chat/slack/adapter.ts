@@ -9,6 +9,7 @@ import type { Connection } from "./connection.ts";
 import { httpOptions, makeHttpConnection } from "./http-connection.ts";
 import { makeInstallations } from "./installations.ts";
 import { listenTo } from "./listen.ts";
+import { ownsWorkspace } from "./owner.ts";
 import { makePeople } from "./people.ts";
 import { makePosting } from "./post.ts";
 import { renderSlackPosts } from "./render.ts";
@@ -60,6 +61,10 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 				storyIds,
 			})),
 		...makePosting({ teams, now: () => clock.now() }),
+
+		// Of many workspaces none owns us.
+		ownsApp: async ({ workspace, person }) =>
+			!oauth && ownsWorkspace(await teams.of(workspace), person),
 
 		async listen(listener) {
 			const only = oauth ? null : await teams.only();

@@ -234,6 +234,14 @@ export interface CommandTexts {
 		};
 	};
 
+	desk: {
+		/** What stands on the link. */
+		open: string;
+		once(minutes: number): string;
+		ownersOnly: string;
+		noAddress: string;
+	};
+
 	status: {
 		title(channel: string): string;
 		last(moment: string, stories: string): string;

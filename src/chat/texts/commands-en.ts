@@ -126,6 +126,11 @@ export const commandsEn: CommandTexts = {
 			options: {},
 			examples: [["/status", "what came, what comes, what waits"]],
 		},
+		desk: {
+			does: "A link to the operator’s page, for who owns the app",
+			options: {},
+			examples: [["/desk", "feeds, deliveries, queues and spending"]],
+		},
 	},
 	topics: {
 		"model-releases":
@@ -425,6 +430,15 @@ export const commandsEn: CommandTexts = {
 				podcast: "podcast",
 			},
 		},
+	},
+
+	desk: {
+		open: "Open the operator’s desk",
+		once: (minutes) =>
+			`The link is for you alone: it logs in once, within ${minutes} minutes.`,
+		ownersOnly: "Only who owns this app can open its desk.",
+		noAddress:
+			"The desk has no address that you could reach from here (PUBLIC_URL is not set). On the machine that runs me, type: npm run -s modelwire -- login",
 	},
 
 	status: {

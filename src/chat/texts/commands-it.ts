@@ -134,6 +134,11 @@ export const commandsIt: CommandTexts = {
 			options: {},
 			examples: [["/status", "che cosa è arrivato, arriva, aspetta"]],
 		},
+		desk: {
+			does: "Un collegamento alla pagina di chi gestisce l’app",
+			options: {},
+			examples: [["/desk", "fonti, consegne, code e spese"]],
+		},
 	},
 	topics: {
 		"model-releases":
@@ -454,6 +459,15 @@ export const commandsIt: CommandTexts = {
 				podcast: "podcast",
 			},
 		},
+	},
+
+	desk: {
+		open: "Apri la pagina di gestione",
+		once: (minutes) =>
+			`Il collegamento è solo per te: vale una volta, entro ${minutes} minuti.`,
+		ownersOnly: "Solo chi possiede questa app può aprirne la gestione.",
+		noAddress:
+			"La pagina di gestione non ha un indirizzo raggiungibile da qui (manca PUBLIC_URL). Sulla macchina su cui giro, scrivi: npm run -s modelwire -- login",
 	},
 
 	status: {

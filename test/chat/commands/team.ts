@@ -115,6 +115,7 @@ export function makeTeam(
 		adapters: new Map([["console", deafAdapter(told)]]),
 		defaults: { timeZone: "UTC", language: "en" },
 		showSpend: false,
+		deskLink: null,
 		...overrides,
 	};
 	const listener = makeListener(deps);
@@ -204,6 +205,7 @@ function deafAdapter(told: Team["told"]): ChatAdapter {
 		tell: async ({ person }, message) => {
 			told.push({ person, text: wordsOf(message) });
 		},
+		ownsApp: async () => false,
 		listen: async () => {},
 		close: async () => {},
 	};

@@ -73,6 +73,10 @@ export async function makeDiscordStandIn({ shards = 1 } = {}) {
 			apiUrl: `http://127.0.0.1:${port}/api`,
 		},
 		applicationId: world.applicationId,
+		/** Says whose the application is, as `owner` and `team` of `GET /applications/@me`. */
+		ownedBy(ownership: Json) {
+			world.ownership = ownership;
+		},
 		guildId: world.guild.id,
 		people: {
 			/** May manage channels. */

@@ -119,7 +119,8 @@ export function makeRoutes(
 		"GET /users/@me": () => ok(user()),
 		"GET /users/@me/guilds": () =>
 			ok(world.guild.member ? [{ ...world.guild }] : []),
-		"GET /applications/@me": () => ok({ id: world.applicationId }),
+		"GET /applications/@me": () =>
+			ok({ id: world.applicationId, ...world.ownership }),
 		"POST /users/@me/channels": ({ body }) => {
 			const recipientId = String(body.recipient_id);
 			const known = [...world.channels.values()].find(

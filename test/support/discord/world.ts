@@ -88,6 +88,8 @@ export function makeWorld() {
 	const world = {
 		applicationId: snowflake(),
 		token: "stand-in.token",
+		/** Whose the application is: its `owner`, and its `team` if there is one. */
+		ownership: {} as Json,
 		guild: { id: snowflake(), name: "The guild", member: true },
 		channels,
 		messages,

@@ -149,6 +149,11 @@ export async function makeSlackStandIn({
 			conditions.scopes = scopes;
 		},
 
+		/** What `users.info` says of a person besides, such as `{ is_owner: true }`. */
+		describePerson(id: string, about: Json): void {
+			conditions.people.set(id, { ...conditions.people.get(id), ...about });
+		},
+
 		faults: { next: faults.next, clear: faults.clear },
 
 		/** Any event of Slack's, such as `{ type: "channel_archive", channel }`. */
