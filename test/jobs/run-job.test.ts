@@ -184,24 +184,24 @@ test("the figures of the site are read from its database and its queue", async (
 		);
 	await queue.enqueue([job("rank-stories", { tick: 1 })]);
 	const samples = await readSite({ ...app, queue });
-	const valueOf = (name: string, labels: object = {}) =>
+	const figure = (name: string, labels: object = {}) =>
 		samples.find(
 			(sample) =>
 				sample.name === name &&
 				JSON.stringify(sample.labels) === JSON.stringify(labels),
 		)?.value;
-	expect(valueOf("modelwire_site_readable")).toBe(1);
-	expect(valueOf("modelwire_feeds", { state: "unread" })).toBe(2);
-	expect(valueOf("modelwire_feeds", { state: "failing" })).toBe(0);
-	expect(valueOf("modelwire_digests_overdue")).toBe(0);
-	expect(valueOf("modelwire_database_bytes")).toBeGreaterThan(1_000_000);
+	expect(figure("modelwire_site_readable")).toBe(1);
+	expect(figure("modelwire_feeds", { state: "unread" })).toBe(2);
+	expect(figure("modelwire_feeds", { state: "failing" })).toBe(0);
+	expect(figure("modelwire_digests_overdue")).toBe(0);
+	expect(figure("modelwire_database_bytes")).toBeGreaterThan(1_000_000);
 	const waiting = { job_name: "rank-stories", state: "waiting" };
-	expect(valueOf("modelwire_queue_jobs", waiting)).toBe(1);
+	expect(figure("modelwire_queue_jobs", waiting)).toBe(1);
 	expect(
-		valueOf("modelwire_queue_oldest_seconds", { job_name: "rank-stories" }),
+		figure("modelwire_queue_oldest_seconds", { job_name: "rank-stories" }),
 	).toBeGreaterThanOrEqual(0);
 	expect(
-		valueOf("modelwire_queue_oldest_seconds", { job_name: "poll-feed" }),
+		figure("modelwire_queue_oldest_seconds", { job_name: "poll-feed" }),
 	).toBe(0);
 	const broken = {
 		...app.database,
