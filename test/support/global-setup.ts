@@ -37,7 +37,8 @@ async function makeTemplate(url: string): Promise<void> {
 	await template.end();
 }
 
-async function makeSnapshot(): Promise<string> {
+/** Where the snapshot is; made when it is not there yet. */
+export async function makeSnapshot(): Promise<string> {
 	const cache = resolve(import.meta.dirname, "../../node_modules/.cache");
 	const contents = JSON.stringify(readMigrations());
 	const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);

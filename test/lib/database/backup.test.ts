@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import {
 	type BackupSummary,
@@ -19,7 +20,7 @@ import {
 import type { Database } from "#src/lib/database/database.ts";
 import { readMigrations } from "#src/lib/database/migrate.ts";
 import { openPglite } from "#src/lib/database/pglite.ts";
-import { listTables } from "#src/lib/database/tables.ts";
+import { contents } from "#test/support/contents.ts";
 import { databaseForTest, openTestDatabase } from "#test/support/database.ts";
 
 const latest = readMigrations().at(-1)?.version ?? 0;
@@ -74,19 +75,6 @@ function backupForTest(): string {
 	const path = join(folderForTest(), "modelwire.backup");
 	writeFileSync(path, original);
 	return path;
-}
-
-/** All rows of all tables, as text, in an order of their own. */
-async function contents(database: Database): Promise<Record<string, string[]>> {
-	await database.query("set timezone = 'UTC'");
-	const tables = await listTables(database);
-	const read = tables.map(async ({ name }) => {
-		const { rows } = await database.query<{ row: string }>(
-			`select one::text as row from "${name}" as one order by 1`,
-		);
-		return [name, rows.map(({ row }) => row)] as const;
-	});
-	return Object.fromEntries(await Promise.all(read));
 }
 
 /** Unpacks a backup, lets `edit` change its lines, and packs it with a right checksum. */
@@ -202,6 +190,25 @@ test("a file with any byte changed is refused", async () => {
 		writeFileSync(path, changed);
 		await expect(restore(empty, path)).rejects.toThrow(/altered|cut off/);
 	}
+});
+
+test("a file cut, or with a bit turned, at any place is refused", async () => {
+	const path = backupForTest();
+	const place = fc.integer({ min: 10, max: original.length - 1 });
+	await fc.assert(
+		fc.asyncProperty(
+			place,
+			fc.nat({ max: 7 }),
+			fc.boolean(),
+			async (at, bit, isCut) => {
+				const changed = Buffer.from(original);
+				changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+				writeFileSync(path, isCut ? original.subarray(0, at) : changed);
+				await expect(restore(empty, path)).rejects.toThrow(/altered|cut off/);
+			},
+		),
+		{ numRuns: 60 },
+	);
 });
 
 test.each<[string, (content: string) => string, RegExp]>([
