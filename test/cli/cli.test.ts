@@ -6,6 +6,7 @@ import { runCli } from "#test/support/cli.ts";
 
 const commands = [
 	...["demo", "start", "setup", "doctor", "jobs", "spend", "backup", "restore"],
+	"login",
 	...["feeds", "poll", "topics", "digest", "model", "compare", "ask"],
 	...["parse", "extract", "tag", "cluster", "rank", "summarise", "ground"],
 	...["resolve", "render", "replay"],
