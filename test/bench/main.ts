@@ -15,7 +15,9 @@ const names = readdirSync(import.meta.dirname)
 	.sort();
 
 const [name, ...args] = process.argv.slice(2);
-if (name === undefined || name === "--help" || name === "-h") await list();
+if (name === undefined || /^--(json|stages)$/.test(name))
+	await (await load("overview")).run(process.argv.slice(2));
+else if (/^(--help|-h|--list)$/.test(name)) await list();
 else if (name === "--all") await runAll();
 else if (names.includes(name)) await (await load(name)).run(args);
 else {
@@ -35,7 +37,9 @@ async function list(print = console.log): Promise<void> {
 		const { description, usage = "" } = await load(one);
 		print(`${one.padEnd(width)}  ${[usage, description].join(" ").trim()}`);
 	}
-	print("\nnpm run bench -- NAME [ARGUMENT…], or --all");
+	print(
+		"\nnpm run bench -- NAME [ARGUMENT…], --all, or nothing for one table of the most important",
+	);
 }
 
 /** One after another, so that none disturbs the next one's figures. */

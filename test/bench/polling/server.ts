@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 const itemsShown = 20;
 const [count = 0, port = 0] = process.argv.slice(2).map(Number);
 let unchanged = 0;
+let served = 0;
 
 function feed(id: number): string {
 	const items = Array.from({ length: itemsShown }, (_, index) => {
@@ -27,6 +28,7 @@ async function serve(id: number): Promise<Server> {
 	// Newsboat knows them in this case only.
 	const validators = { ETag: etag, "Last-Modified": new Date().toUTCString() };
 	const server = createServer(({ headers }, response) => {
+		served += 1;
 		if (
 			headers["if-none-match"] === etag ||
 			headers["if-modified-since"] === validators["Last-Modified"]
@@ -46,6 +48,6 @@ async function serve(id: number): Promise<Server> {
 
 if (process.send) {
 	for (let id = 0; id < count; id += 1) await serve(id);
-	process.on("message", () => process.send?.({ unchanged }));
+	process.on("message", () => process.send?.({ unchanged, served }));
 	process.send({ ready: true });
 }
