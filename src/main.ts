@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
 import { openStopped } from "../jobs/stopped.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
@@ -131,26 +132,32 @@ function hubsOf(app: App): Hubs | null {
 /** The queue of an app that does no work itself, for looking and mending. */
 export { openQueue, openStopped };
 
-/** Ends the process well on SIGTERM and SIGINT: drained, or after the time for it. */
-export function stopOnSignal(running: Running): Promise<number> {
+/**
+ * Ends the process well on SIGTERM and SIGINT: drained, or after the time for it; at once on the
+ * second of them.
+ * @returns the exit code: 0 when all ended well
+ */
+export function stopOnSignal(
+	running: Pick<Running, "app" | "close">,
+	{ milliseconds = drainMilliseconds }: { milliseconds?: number } = {},
+): Promise<number> {
 	const { promise, resolve } = Promise.withResolvers<number>();
+	const { log } = running.app;
 	let stopping = false;
-	async function stop() {
-		if (stopping) return;
+	async function stop(signal: NodeJS.Signals) {
+		// As a shell tells of a process that a signal ended.
+		if (stopping) process.exit(128 + constants.signals[signal]);
 		stopping = true;
 		const timer = setTimeout(() => {
-			running.app.log.error(
-				{},
-				"not drained in time; the rest is taken up later",
-			);
+			log.error({}, "not drained in time; the rest is taken up later");
 			process.exit(1);
-		}, drainMilliseconds);
+		}, milliseconds);
 		timer.unref();
 		try {
 			await running.close();
 			resolve(0);
 		} catch (error) {
-			running.app.log.error({ reason: reasonOf(error) }, "the stop failed");
+			log.error({ reason: reasonOf(error) }, "the stop failed");
 			resolve(1);
 		}
 	}

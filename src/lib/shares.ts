@@ -68,7 +68,7 @@ export function makeShares({
 	return {
 		use(tenant, work) {
 			const turn = turnOf(tenant);
-			return turn && turn.then(work).finally(() => end(tenant));
+			return turn?.then(work).finally(() => end(tenant)) ?? null;
 		},
 	};
 }

@@ -35,6 +35,7 @@ test("a thousand questions of one keep another's two waiting for one end each, a
 	const taken = Array.from({ length: 1_000 }, () => work.ask("many"));
 	expect(taken.filter(Boolean)).toHaveLength(24);
 	expect([work.ask("few"), work.ask("few")]).toEqual([true, true]);
+	await settled();
 	for (let ended = 0; ended < 4; ended++) await work.endOne();
 	expect(work.begun.slice(4).map(({ tenant }) => tenant)).toEqual([
 		"many",
