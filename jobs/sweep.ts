@@ -1,3 +1,4 @@
+import type { App } from "#src/app.ts";
 import { settleLostCalls } from "#src/briefs/store-ledger.ts";
 import { someFeedNoticeWaits } from "#src/chat/delivery/store-feed-notices.ts";
 import { changedDigests } from "#src/chat/delivery/store-outbox.ts";
@@ -19,6 +20,9 @@ import { hubsDue } from "./subscribe-hubs.ts";
 /** No call to a language model takes so long: its worker is gone. */
 const lostAfter = 15 * 60_000;
 
+/** Feeds that fall due before the next sweep are asked on time, and not at that. */
+const aheadMilliseconds = 10_000;
+
 /** At most so many of a kind in one sweep; the next one takes the rest. */
 const limit = 500;
 
@@ -32,8 +36,7 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	const now = clock.now();
 	await settleLostCalls(database, new Date(now.getTime() - lostAfter));
 	const jobs: AnyJob[] = [];
-	for (const { feedId, due, turn } of await duePolls(database, now, limit))
-		jobs.push(job("poll-feed", { feedId, due: due.getTime() }, { turn }));
+	jobs.push(...(await pollsAhead(app, now)));
 	jobs.push(...(await hubsDue(app)));
 	for (const { itemId, turn } of await newItems(database, limit))
 		jobs.push(job("ingest-item", { itemId }, { turn }));
@@ -58,6 +61,20 @@ export const sweepJob: Handler<"sweep"> = async (_payload, app) => {
 	jobs.push(...(await pruneDue(app)));
 	return jobs;
 };
+
+async function pollsAhead({ database }: App, now: Date): Promise<AnyJob[]> {
+	const until = new Date(now.getTime() + aheadMilliseconds);
+	return (await duePolls(database, until, limit)).map(
+		({ feedId, due, turn }) => {
+			const delay = Math.max(0, due.getTime() - now.getTime());
+			return job(
+				"poll-feed",
+				{ feedId, due: due.getTime() },
+				{ turn, ...(delay > 0 ? { delayMilliseconds: delay } : {}) },
+			);
+		},
+	);
+}
 
 /** What comes next for a digest that was left between two steps. */
 function goOn(

@@ -3,7 +3,7 @@ import type { Database } from "#src/lib/database/database.ts";
 import { languages, topics } from "../../support/day/events.ts";
 
 const day = 24 * 60 * 60_000;
-export const channelsOfWorkspace = 20;
+const channelsOfWorkspace = 20;
 
 /** Zones in which channels live; at the slot each of them has an hour of its own. */
 const zones = [
