@@ -38,7 +38,7 @@ const pictures: Picture[] = [
 const desk: Picture = {
 	name: "desk",
 	path: "/feeds",
-	view: { ...inChat(1000), width: 960, scale: 1.5, selector: null },
+	view: { ...inChat(1340), width: 960, scale: 1.5, selector: null },
 };
 
 function inChat(height: number): View {
