@@ -87,7 +87,7 @@ export async function start(
 	}
 }
 
-function openPage(
+async function openPage(
 	app: App,
 	given: {
 		reader: Reader;
@@ -96,9 +96,10 @@ function openPage(
 	},
 ): Promise<RunningWeb> {
 	const { reader, queue, measurements } = given;
-	return startWeb({
+	const stopped = openStopped(app);
+	const web = await startWeb({
 		reader,
-		desk: { reader, records: makeDeskRecords(app), queue },
+		desk: { reader, records: makeDeskRecords(app), queue, stopped },
 		login: makeLogin({
 			...app,
 			links: app.loginLinks,
@@ -112,6 +113,13 @@ function openPage(
 		measurements,
 		...app.config.web,
 	});
+	return {
+		url: web.url,
+		async close() {
+			await web.close();
+			await stopped.close();
+		},
+	};
 }
 
 async function openMeasuring(

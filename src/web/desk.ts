@@ -1,4 +1,5 @@
 import type { JobQueue } from "../lib/queue/queue.ts";
+import type { StoppedWork } from "../lib/queue/store-stopped.ts";
 import type { DeskRecords } from "./desk/records.ts";
 import type { Reader } from "./views.ts";
 
@@ -7,16 +8,18 @@ export interface Desk {
 	reader: Reader;
 	records: DeskRecords;
 	queue: DeskQueue;
+	stopped: StoppedJobs;
 }
 
-/** Of the queue, what an operator looks at and mends. */
-export type DeskQueue = Pick<
-	JobQueue,
-	| "counts"
-	| "oldestWaiting"
-	| "failures"
-	| "retry"
-	| "drop"
-	| "dropFailed"
-	| "boards"
->;
+/** Of the queue, what an operator looks at. */
+export type DeskQueue = Pick<JobQueue, "counts" | "oldestWaiting" | "boards">;
+
+/** Work that used up its attempts, and what an operator does about it. */
+export interface StoppedJobs {
+	/** The latest first. */
+	list(): Promise<StoppedWork[]>;
+	/** Tries it at once. */
+	retry(name: string, id: string): Promise<void>;
+	/** Gives it up, so that nothing brings it back. */
+	drop(name: string, id: string): Promise<void>;
+}

@@ -12,7 +12,7 @@ import type { Database } from "#src/lib/database/database.ts";
 import { makePlotter } from "#src/lib/plot/plotter.ts";
 import { makeAnswers } from "#src/web/answers.ts";
 import { makeDeskRecords } from "#src/web/desk/records.ts";
-import type { DeskQueue } from "#src/web/desk.ts";
+import type { DeskQueue, StoppedJobs } from "#src/web/desk.ts";
 import { makePictures } from "#src/web/pictures.ts";
 import { makeReader } from "#src/web/reader.ts";
 import { startWeb } from "#src/web/server.ts";
@@ -132,20 +132,29 @@ async function addSpending(database: Database): Promise<void> {
 }
 
 /** A queue in which one job has used up its attempts. */
-const queueWithFailure: Pick<DeskQueue, "counts" | "failures"> = {
+const queueWithFailure: Pick<DeskQueue, "counts"> = {
 	counts: async () => [
 		{ name: "poll-feed", waiting: 2, active: 1, delayed: 3, failed: 0 },
 		{ name: "ingest-item", waiting: 0, active: 0, delayed: 0, failed: 1 },
 	],
-	failures: async () => [
+};
+
+const stopped: StoppedJobs = {
+	list: async () => [
 		{
+			key: "ingest-item.41",
 			name: "ingest-item",
-			id: "ingest-item.41",
+			jobId: "ingest-item.41",
+			payload: { itemId: 41 },
 			reason: "The job took longer than 60 seconds.",
 			attempts: 3,
-			at: recordedNow.toISOString(),
+			stops: 1,
+			stoppedAt: recordedNow,
+			againAt: new Date(recordedNow.getTime() + 60_000),
 		},
 	],
+	retry: async () => {},
+	drop: async () => {},
 };
 
 /** All pages over a filled database, to who is logged in; `cookie` lets one in. */
@@ -168,6 +177,7 @@ export async function startDeskSite(
 			reader,
 			records: makeDeskRecords(deps),
 			queue: { ...webDesk().queue, ...queueWithFailure },
+			stopped,
 		}),
 		login: signedIn,
 		pictures: makePictures(deps),

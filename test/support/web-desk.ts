@@ -12,11 +12,12 @@ export function webDesk(changes: Partial<Desk> = {}): Desk {
 		queue: {
 			counts: async () => [],
 			oldestWaiting: async () => [],
-			failures: async () => [],
+			boards: async () => [],
+		},
+		stopped: {
+			list: async () => [],
 			retry: async () => {},
 			drop: async () => {},
-			dropFailed: async () => {},
-			boards: async () => [],
 		},
 		...changes,
 	};

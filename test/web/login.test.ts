@@ -264,14 +264,10 @@ describe("what changes something", () => {
 		const dropped: string[] = [];
 		const desk = openDesk(database, {
 			desk: {
-				queue: {
-					counts: async () => [],
-					oldestWaiting: async () => [],
-					failures: async () => [],
-					boards: async () => [],
+				stopped: {
+					list: async () => [],
 					retry: async () => {},
 					drop: async (_, id) => void dropped.push(id),
-					dropFailed: async () => {},
 				},
 			},
 		});
@@ -342,16 +338,12 @@ describe("what changes something", () => {
 	test("that fails says why", async () => {
 		const desk = openDesk(database, {
 			desk: {
-				queue: {
-					counts: async () => [],
-					oldestWaiting: async () => [],
-					failures: async () => [],
-					boards: async () => [],
+				stopped: {
+					list: async () => [],
 					retry: async () => {
 						throw new Error("There is no job <7>.");
 					},
 					drop: async () => {},
-					dropFailed: async () => {},
 				},
 			},
 		});

@@ -56,8 +56,6 @@ export interface JobQueue<Wanted extends WantedJob = WantedJob> {
 	retry(name: string, id: string): Promise<void>;
 	/** @throws when there is no such job */
 	drop(name: string, id: string): Promise<void>;
-	/** Forgets all failed jobs of a kind. */
-	dropFailed(name: string): Promise<void>;
 	/** The queues as Bull Board shows them. */
 	boards(): Promise<QueueBoard[]>;
 	close(): Promise<void>;
@@ -199,9 +197,6 @@ export function makeJobQueue<Wanted extends WantedJob>(
 		},
 		async drop(name, id) {
 			await (await failedJob(name, id)).remove();
-		},
-		async dropFailed(name) {
-			await queueOf(name).clean(0, Number.MAX_SAFE_INTEGER, "failed");
 		},
 		boards: () => boardsOf(queues.values()),
 		async close() {
