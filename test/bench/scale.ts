@@ -6,6 +6,7 @@ import {
 	type Measured,
 	measureGrouping,
 	measureQueues,
+	measureSelection,
 	measureWriting,
 } from "./scale/measure.ts";
 
@@ -22,6 +23,7 @@ export async function run(args: string[]): Promise<void> {
 	const servers = await startServers();
 	let tables: Awaited<ReturnType<typeof measureWriting>>;
 	try {
+		await measureSelection(servers, times([2_000, 6_000, 18_000]), measured);
 		tables = await measureWriting(
 			servers,
 			{ channels: times([100, 200, 400]), stories: times([100, 300, 900]) },

@@ -42,7 +42,7 @@ export async function addChannels(
 	const before = new Date(slot.getTime() - (history + 1) * day);
 	await addPlaces(database, channels, before);
 	await addSubscriptions(database, slot, before);
-	await addHistory(database, { slot, history });
+	if (history > 0) await addHistory(database, { slot, history });
 	await database.query("analyze");
 }
 
@@ -111,7 +111,7 @@ async function addHistory(
 		)
 		insert into briefs (story_id, language, version, inputs_hash, method, headline, sentences, sources, created_at)
 		select id, 'en', 1, 'old', 'extractive', 'Old story', '[]', '[]', $2 from told`,
-		[Math.max(1, history) * entriesOfDigest, old],
+		[history * entriesOfDigest, old],
 	);
 	await database.query(
 		`insert into digests (channel_id, slot, kind, state, claimed_at, composed_at, delivered_at)
@@ -119,7 +119,7 @@ async function addHistory(
 			$1::timestamptz - make_interval(days => d), $1::timestamptz - make_interval(days => d),
 			$1::timestamptz - make_interval(days => d)
 		from channels c, generate_series(1, $2) as d`,
-		[slot, Math.max(1, history)],
+		[slot, history],
 	);
 	await database.query(
 		`with old as (

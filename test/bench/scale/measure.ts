@@ -3,7 +3,7 @@ import { queueJobs } from "./queues.ts";
 import { fillSite, withDatabase } from "./site.ts";
 import { type TableSize, tableSizes } from "./tables.ts";
 import { groupWithin } from "./window.ts";
-import { writeAll } from "./writing.ts";
+import { selectAll, writeAll } from "./writing.ts";
 
 export interface Servers {
 	databaseUrl: string;
@@ -16,6 +16,20 @@ export type Measured = Map<string, Point[]>;
 /** Tables that grow with every digest, and with every item. */
 const ofDigests = ["digests", "digest_entries", "story_memory", "outbox"];
 const ofItems = ["articles", "stories", "story_articles"];
+
+/** Finding who is due among ever more channels, all of them due. */
+export async function measureSelection(
+	servers: Servers,
+	sizes: readonly number[],
+	measured: Measured,
+): Promise<void> {
+	const note = noteIn(measured);
+	for (const channels of sizes)
+		await withDatabase(servers.databaseUrl, "scale_due", async (db) => {
+			await fillSite(db, { channels, stories: 1, history: 0 });
+			note("selection ms", channels, await selectAll(db));
+		});
+}
 
 /** Digests of ever more channels from the same stories, then of the same channels from ever more stories. */
 export async function measureWriting(
@@ -32,7 +46,6 @@ export async function measureWriting(
 			await db.query("truncate digests cascade");
 			await keepHistory(db);
 			const cost = await writeAll(db);
-			note("selection ms", channels, cost.selectionMilliseconds);
 			note("digest CPU ms by channels", channels, cost.cpuMilliseconds);
 			tables = await tableSizes(db, [...ofDigests, ...ofItems]);
 		});
