@@ -1,5 +1,5 @@
 import { coverageAt } from "../../digests/store-progress.ts";
-import { adderName } from "../../feeds/adder.ts";
+import { adderName, adderOf } from "../../feeds/adder.ts";
 import { checkFeed } from "../../feeds/check.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import { addFeed, listFeeds, removeFeed } from "../../feeds/store.ts";
@@ -39,9 +39,9 @@ export const feeds: ChatCommand = {
 			...wordsOf("feeds", "url"),
 			required: false,
 			rest: true,
-			async complete(typed, _asker, { database }) {
+			async complete(typed, asker, { database }) {
 				const wanted = normalise(typed);
-				return (await listFeeds(database))
+				return (await feedsShownTo(asker, database))
 					.filter((feed) =>
 						normalise(`${feed.title} ${feed.url}`).includes(wanted),
 					)
@@ -69,11 +69,25 @@ export const feeds: ChatCommand = {
 };
 
 async function list(
-	{ texts }: CommandInput,
+	{ asker, texts }: CommandInput,
 	{ database, clock }: ChatDeps,
 ): Promise<Message> {
 	const coverage = await coverageAt(database, clock.now());
-	return feedsMessage(texts, await listFeeds(database), coverage);
+	return feedsMessage(texts, await feedsShownTo(asker, database), coverage);
+}
+
+/** All but those that another workspace added: their addresses may let in whoever knows them. */
+async function feedsShownTo(
+	{ platform, workspace }: CommandInput["asker"],
+	database: ChatDeps["database"],
+): Promise<Feed[]> {
+	return (await listFeeds(database)).filter(({ addedBy }) => {
+		const adder = adderOf(addedBy);
+		return (
+			adder === null ||
+			(adder.platform === platform && adder.workspace === workspace.id)
+		);
+	});
 }
 
 async function add(
@@ -102,18 +116,19 @@ async function check(
 ): Promise<Message> {
 	needMember(asker);
 	const typed = needAddress(value("url"), "check");
-	const known = feedNamed(await listFeeds(deps.database), typed);
+	const shown = await feedsShownTo(asker, deps.database);
+	const known = feedNamed(shown, typed);
 	const found = await checkFeed(deps, known?.url ?? typed);
 	return checkedMessage(texts, found, "checked");
 }
 
-/** Feeds are everybody's: who may remove one is an admin, or added it. */
+/** Feeds of the catalogue are everybody's: who may remove one is an admin, or added it. */
 async function remove(
 	{ asker, texts, value }: CommandInput,
 	{ database }: ChatDeps,
 ): Promise<Message> {
 	const typed = needAddress(value("url"), "remove");
-	const feed = feedMeant(await listFeeds(database), typed);
+	const feed = feedMeant(await feedsShownTo(asker, database), typed);
 	const isOwn = feed.addedBy === nameOf(asker);
 	needMember(asker);
 	if (asker.person.rights !== "manager" && !isOwn)

@@ -72,7 +72,7 @@ export function makeListener(deps: ChatDeps): ChatListener {
 			}, []),
 		action: (asker, id, value) =>
 			inTurn(asker, `button ${id}`, async (conversation) => {
-				const act = actions[id];
+				const act = Object.hasOwn(actions, id) ? actions[id] : undefined;
 				if (!act)
 					throw new ChatError(({ commands: { errors } }) => errors.staleButton);
 				return act({ ...conversation, value }, await onAccountOf(asker, deps));
