@@ -12,9 +12,9 @@ import {
 export type Pruned = Partial<Record<string, number>>;
 
 /** Each statement does so little that nothing waits for it. */
-const storiesAtOnce = 20;
-const articlesAtOnce = 25;
-const memoriesAtOnce = 200;
+const storiesAtOnce = 10;
+const articlesAtOnce = 20;
+const memoriesAtOnce = 100;
 
 /**
  * Prunes the stories that were over before then, a few at a time; each is marked when nothing of

@@ -6,7 +6,7 @@ import { cutoff, type KeepSettings } from "./keep.ts";
 import { type Pruned, pruneStories } from "./prune-stories.ts";
 import { ageRules } from "./rules.ts";
 import { type Removed, savePruning } from "./store-prunings.ts";
-import { countRows, pruneRows } from "./store-rows.ts";
+import { countRows, pruneRows, reclaimSpace } from "./store-rows.ts";
 import { countOver } from "./store-stories.ts";
 import { workspacesClosedBefore } from "./store-workspaces.ts";
 
@@ -45,6 +45,7 @@ export async function prune(
 		if (counts.length > 0 && until && clock.now() >= until)
 			return { removed, isDone: false };
 	}
+	if (Object.keys(removed).length > 0) await reclaimSpace(database);
 	await savePruning(database, removed, now);
 	return { removed, isDone: true };
 }

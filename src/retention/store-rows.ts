@@ -1,5 +1,5 @@
 /** Rows that go, or lose a part, by their age alone: a few with each statement. */
-import type { Queryable } from "../lib/database/database.ts";
+import type { Database, Queryable } from "../lib/database/database.ts";
 
 /** Which rows of a table, and what becomes of them. */
 export interface RowsByAge {
@@ -11,7 +11,7 @@ export interface RowsByAge {
 }
 
 /** So few that on the embedded database, which does one thing at a time, nothing waits. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 100;
 
 /** Does it to some of the old rows. @returns to how many; 0 when none is left */
 export async function pruneRows(
@@ -40,6 +40,17 @@ export async function countRows(
 		[before],
 	);
 	return rows[0]?.count ?? 0;
+}
+
+const mostPruned = ["items", "articles", "stories", "outbox"];
+
+/**
+ * Lets new rows take the place of removed ones, a table at a time. A server does so by itself; the
+ * embedded engine has nobody who would, and grows for ever without.
+ */
+export async function reclaimSpace(database: Database): Promise<void> {
+	if (database.engine === "postgres") return;
+	for (const table of mostPruned) await database.query(`vacuum ${table}`);
 }
 
 /** What feeds said: their words for an item, which the article was made of. */

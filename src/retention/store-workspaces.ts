@@ -56,7 +56,7 @@ export async function closeWorkspace(
 	);
 }
 
-const rowsAtOnce = 200;
+const rowsAtOnce = 100;
 
 /** Erases some rows that belong to a workspace. @returns how many; 0 when none is left */
 export async function eraseRows(
