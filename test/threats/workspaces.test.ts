@@ -33,7 +33,7 @@ async function rowsOfTheirs(): Promise<string> {
 		[
 			`select * from subscriptions where channel_id in (${mine}) order by channel_id`,
 			`select * from digests where channel_id in (${mine}) order by id`,
-			`select * from feedback where channel_id in (${mine}) order by id`,
+			`select * from feedback where channel_id in (${mine}) order by story_id, person, kind`,
 			`select * from channels where id in (${mine}) order by id`,
 			`select id, url, state from feeds where added_by like 'console:W1:%' order by id`,
 		].map((sql) => team.database.query(sql)),
