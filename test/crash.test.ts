@@ -12,6 +12,7 @@ import { addFeed } from "#src/feeds/store.ts";
 import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openDatabase } from "#src/lib/database/open.ts";
+import { openQueueEngine } from "#src/lib/queue/engine.ts";
 import { freshServerDatabase, testSnapshot } from "#test/support/database.ts";
 import type {
 	PipelineReport,
@@ -206,3 +207,36 @@ test.skipIf(!serverUrl)(
 			expect(agents).toContainEqual(expect.stringContaining(name));
 	},
 );
+
+test.skipIf(!serverUrl)(
+	"one process for chat, four workers and a page, as src/deployment starts them, tell each channel once",
+	{ timeout: 300_000 },
+	async () => {
+		const site = await newSite();
+		const started = (["chat", "web", ...Array(4).fill("worker")] as const).map(
+			(role) => startProcess({ ...site.settings, role }),
+		);
+		await Promise.all(
+			started.map((child) => until(child, ({ delivered }) => delivered === 3)),
+		);
+		expect(await schedules(site.settings)).toEqual(["sweep"]);
+		await Promise.all(started.map(stop));
+		await expectWhole(site);
+	},
+);
+
+/** What the queue repeats by itself, however many have asked for it. */
+async function schedules({
+	databaseUrl,
+	redisUrl,
+	dataFolder,
+}: PipelineSettings) {
+	const database = await openDatabase({ databaseUrl, dataFolder });
+	const engine = await openQueueEngine({ redisUrl, database });
+	const queue = engine.makeQueue("sweep");
+	const found = await queue.getJobSchedulers();
+	await queue.close();
+	await engine.close();
+	await database.end();
+	return found.map(({ key }) => key);
+}

@@ -3,12 +3,13 @@
  * can kill it. Tells its parent how far it is; ends when it is told to.
  */
 
+import { scheduler } from "node:timers/promises";
 import { readConfig } from "#src/config.ts";
 import { recordedNow } from "#src/demo/day.ts";
 import { rewriteToLoopback } from "#src/demo/serve.ts";
 import { type Totals, totals } from "#src/digests/store-progress.ts";
 import { clockFrom } from "#src/lib/clock.ts";
-import { start } from "#src/main.ts";
+import { type Role, start } from "#src/main.ts";
 
 export interface PipelineSettings {
 	dataFolder: string;
@@ -18,6 +19,8 @@ export interface PipelineSettings {
 	origin: string;
 	/** Goes into the user agent: tells whose request one was. */
 	contact?: string;
+	/** All when not given. */
+	role?: Role;
 }
 
 export type PipelineReport = Totals;
@@ -31,7 +34,7 @@ const running = await start(
 		...settings,
 		allowedHosts: ["127.0.0.1"],
 	},
-	"all",
+	settings.role ?? "all",
 	{
 		clock: clockFrom(recordedNow),
 		rewrite: rewriteToLoopback(settings.origin),
@@ -40,12 +43,15 @@ const running = await start(
 		patience: { jobMilliseconds: 3_000, postMilliseconds: 3_000 },
 	},
 );
-const timer = setInterval(async () => {
+let isWanted = true;
+process.on("message", () => {
+	isWanted = false;
+});
+// One after another: a machine that is busy is not asked more and more.
+while (isWanted) {
 	const report: PipelineReport = await totals(running.app.database);
 	if (process.connected) process.send?.(report);
-}, reportMilliseconds);
-process.on("message", async () => {
-	clearInterval(timer);
-	await running.close();
-	process.disconnect();
-});
+	await scheduler.wait(reportMilliseconds);
+}
+await running.close();
+process.disconnect();
