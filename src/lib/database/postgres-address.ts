@@ -10,7 +10,7 @@ export interface PostgresAddress {
 }
 
 /** Locks are held on some while the work under them needs others. */
-export const fewestConnections = 6;
+const fewestConnections = 6;
 
 /** Of libpq's levels these are not in the driver: a connection is checked in full, or by choice not at all. */
 const checkedLevels = ["prefer", "require", "verify-ca"];
