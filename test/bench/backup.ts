@@ -30,6 +30,10 @@ async function measure(folder: string, articles: number): Promise<void> {
 		const { heapUsed, arrayBuffers } = process.memoryUsage();
 		most = Math.max(most, heapUsed + arrayBuffers);
 	}, 10);
+	const { rows } = await source.query<{ bytes: number }>(
+		"select sum(octet_length(articles::text)) as bytes from articles",
+	);
+	const content = Number(rows[0]?.bytes ?? 0);
 	const written = await timed(() => backup(source, path));
 	await source.end();
 	const target = await openPglite(join(folder, "target"));
@@ -40,6 +44,9 @@ async function measure(folder: string, articles: number): Promise<void> {
 		articles,
 		"backup, s": written,
 		"restore, s": read,
+		"backup, MB/s of rows": megabytes(content / written),
+		"restore, MB/s of rows": megabytes(content / read),
+		"rows, MB": megabytes(content),
 		"file, MB": megabytes(statSync(path).size),
 		"most memory beside the engine's, MB": megabytes(most),
 	});
