@@ -1,8 +1,9 @@
 import type { App } from "#src/app.ts";
 import { ungroupedOrigins } from "#src/digests/store-origins.ts";
-import { workAhead } from "#src/digests/store-progress.ts";
+import { type WorkAhead, workAhead } from "#src/digests/store-progress.ts";
 import { describe } from "#src/lib/event.ts";
 import { groupArticles } from "#src/stories/group.ts";
+import { hasStories } from "#src/stories/store.ts";
 import { type AnyJob, job } from "./payloads.ts";
 import type { Handler } from "./registry.ts";
 import { linkItemTraces } from "./traces.ts";
@@ -10,8 +11,11 @@ import { linkItemTraces } from "./traces.ts";
 /** All that asks for grouping within so long asks for the same job. */
 const tickMilliseconds = 1_000;
 
-/** Articles that are ready wait so long for others on their way, then not any longer. */
+/** The articles of a new site wait so long for others on their way, then not any longer. */
 const patienceMilliseconds = 30_000;
+
+/** Later, a page that takes long holds up nobody's news: what it tells joins its story when it comes. */
+const laterPatienceMilliseconds = 5_000;
 
 /** The grouping at the end of this tick of the clock. */
 export function groupSoon(app: App): AnyJob {
@@ -38,7 +42,8 @@ export const groupStoriesJob: Handler<"group-stories"> = async (
 	const isMoreComing = ahead.itemsNew > 0 || ahead.feedsUnread > 0;
 	const waited =
 		app.clock.now().getTime() - (ahead.ungroupedSince?.getTime() ?? 0);
-	if (isMoreComing && waited < patienceMilliseconds) return [groupSoon(app)];
+	if (isMoreComing && waited < (await patienceOf(app, ahead)))
+		return [groupSoon(app)];
 	await linkItemTraces(() => ungroupedOrigins(app.database));
 	const started = performance.now();
 	const stories = await groupArticles(app);
@@ -49,3 +54,11 @@ export const groupStoriesJob: Handler<"group-stories"> = async (
 	const tick = tickAt(app);
 	return [job("rank-stories", { tick }), job("read-facts", { tick })];
 };
+
+async function patienceOf(
+	{ database }: App,
+	{ feedsUnread }: WorkAhead,
+): Promise<number> {
+	const isNew = feedsUnread > 0 || !(await hasStories(database));
+	return isNew ? patienceMilliseconds : laterPatienceMilliseconds;
+}

@@ -77,6 +77,12 @@ export async function recentDecisions(
 	return rows;
 }
 
+/** Whether anything was ever grouped. */
+export async function hasStories(database: Queryable): Promise<boolean> {
+	const { rows } = await database.query("select from story_articles limit 1");
+	return rows.length > 0;
+}
+
 /** Articles without a story, in the order of publication. */
 export async function ungroupedArticles(
 	database: Queryable,
