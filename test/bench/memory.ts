@@ -101,10 +101,11 @@ async function startFeeds(): Promise<ChildProcess> {
 }
 
 async function seed(folder: string, articles: number): Promise<void> {
-	const program = fork(
-		new URL("./memory/seed.ts", import.meta.url),
-		[folder, articles, feeds, feedPort].map(String),
-	);
+	const script = new URL("./memory/seed.ts", import.meta.url).pathname;
+	const given = [folder, articles, feeds, feedPort].map(String);
+	const program = spawn(process.execPath, [script, ...given], {
+		stdio: "inherit",
+	});
 	const [code] = await once(program, "exit");
 	if (code !== 0) throw new Error("the folder could not be filled");
 }
