@@ -1,10 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeChoices } from "./bench/fuzz/chance.ts";
 import { minimise } from "./bench/fuzz/minimise.ts";
 import { mutate } from "./bench/fuzz/mutate.ts";
-import { fuzzInputs } from "./support/fuzz/inputs.ts";
-import { faultOf, judge } from "./support/fuzz/target.ts";
+import { commonWords } from "./bench/fuzz/words.ts";
+import { type FuzzInput, fuzzInputs } from "./support/fuzz/inputs.ts";
+import { type FuzzTarget, faultOf, judge } from "./support/fuzz/target.ts";
 import { loadTarget, targetNames } from "./support/fuzz/targets.ts";
+
+/** FUZZ_RUNS=10000 for the long round. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 20);
 
 /** Inputs of a second and more are found by `npm run bench -- fuzz`; one that never ends holds this file up. */
 describe.each(targetNames)("%s", async (name) => {
@@ -21,23 +26,46 @@ describe.each(targetNames)("%s", async (name) => {
 		expect(judge(target, bytes)).toEqual([]);
 	});
 
-	test("whatever is made of them in a few steps, nothing is wrong", () => {
-		const chance = makeChoices(8);
-		const others = seeds.map(({ bytes }) => bytes.toString("latin1"));
-		const words = target.words.map((word) =>
-			Buffer.from(word).toString("latin1"),
-		);
-		for (let round = 0; round < 12; round++) {
-			const input = mutate(chance.one(others) ?? "", {
-				shape: target.shape,
-				words,
-				others,
-				chance,
-			});
-			expect(judge(target, Buffer.from(input, "latin1"))).toEqual([]);
-		}
-	});
+	test(
+		"whatever is changed in them, nothing is wrong",
+		() => {
+			fc.assert(
+				fc.property(changedInput(target, seeds), (input) => {
+					expect(judge(target, Buffer.from(input, "latin1"))).toEqual([]);
+				}),
+				{ numRuns },
+			);
+		},
+		30_000 + numRuns * 500,
+	);
 });
+
+/** One of the seeds with some pieces of it replaced by words of its language and by anything; bytes, a character each. */
+function changedInput(
+	{ words }: FuzzTarget,
+	seeds: readonly FuzzInput[],
+): fc.Arbitrary<string> {
+	const asBytes = (text: string) => Buffer.from(text).toString("latin1");
+	const put = fc
+		.oneof(
+			fc.constantFrom(...words, ...commonWords),
+			fc.string({ unit: "binary", maxLength: 12 }),
+			fc.string({ unit: "grapheme", maxLength: 12 }),
+		)
+		.map(asBytes);
+	const change = fc.record({ at: fc.nat(), cut: fc.nat(40), put });
+	const seed = fc.constantFrom(
+		...seeds.map(({ bytes }) => bytes.toString("latin1")),
+	);
+	return fc
+		.tuple(seed, fc.array(change, { maxLength: 8 }))
+		.map(([start, changes]) =>
+			changes.reduce((text, { at, cut, put }) => {
+				const from = at % (text.length + 1);
+				return text.slice(0, from) + put + text.slice(from + cut);
+			}, start),
+		);
+}
 
 test("a fault is told from another by what stands before the colon, an error by its place", () => {
 	const planted = {

@@ -39,7 +39,7 @@ export function parseOpml(text: string): ListedFeed[] {
 			feeds.set(url, listed(url, given, open));
 		if (piece.kind === "open") {
 			const folder =
-				url === null ? (given.get("text") ?? given.get("title") ?? null) : null;
+				url === null ? given.get("text") || given.get("title") || null : null;
 			open.push(folder);
 		}
 	}

@@ -50,13 +50,11 @@ export const parse: FuzzTarget = {
 	},
 };
 
-function feedProblems({ feed, items, selfUrl }: ParsedFeed): string[] {
+function feedProblems({ feed, items }: ParsedFeed): string[] {
 	return [
 		...unreadable("the feed's title", feed.title ?? ""),
 		...notLonger("the feed's title", feed.title ?? "", 1_000),
 		...notWebAddress("the feed's site", feed.siteUrl),
-		...notWebAddress("the feed's hub", feed.hub),
-		...notWebAddress("the feed's own address", selfUrl),
 		...items.flatMap((item) => [
 			...unreadable("a title", item.title),
 			...notLonger("a title", item.title, 1_000),
