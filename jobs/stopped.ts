@@ -10,22 +10,52 @@ import type { AnyJob } from "./payloads.ts";
 import { registry } from "./registry.ts";
 import { giveUp } from "./stops.ts";
 
-/** What stopped, for who looks and mends. */
-export interface Stopped {
+/** What stopped, for who looks and has it tried again. */
+export interface StoppedJobs {
 	list(): Promise<StoppedWork[]>;
 	/** Tries it at once. @throws when there is no such failed job */
 	retry(name: string, id: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The same for who may give work up. */
+export interface Stopped extends StoppedJobs {
 	/**
 	 * Gives it up, so that nothing brings it back.
 	 * @throws when there is no such failed job, or it cannot be given up
 	 */
 	drop(name: string, id: string): Promise<void>;
-	close(): Promise<void>;
+}
+
+export function openStoppedJobs(
+	deps: Pick<App, "database" | "queueEngine">,
+): StoppedJobs {
+	const { list, retry, close } = open(deps);
+	return { list, retry, close };
 }
 
 export function openStopped(app: App): Stopped {
 	const { database } = app;
-	const queue: JobQueue<AnyJob> = makeJobQueue(app.queueEngine, registry);
+	const { find, forgetJob, queue, ...jobs } = open(app);
+	return {
+		...jobs,
+		async drop(name, id) {
+			const stop = await find(name, id);
+			if (!stop) return queue.drop(name, id);
+			const work = { name, payload: stop.payload } as AnyJob;
+			const until = await giveUp(app, work, stop.reason, registry);
+			await forgetJob(stop);
+			if (until) await holdWork(database, stop.key, until);
+			else await forgetStop(database, stop.key);
+		},
+	};
+}
+
+function open({
+	database,
+	queueEngine,
+}: Pick<App, "database" | "queueEngine">) {
+	const queue: JobQueue<AnyJob> = makeJobQueue(queueEngine, registry);
 
 	async function find(name: string, id: string) {
 		const all = await stoppedWork(database);
@@ -39,23 +69,17 @@ export function openStopped(app: App): Stopped {
 		queue.drop(name, jobId).catch(() => {});
 
 	return {
+		queue,
+		find,
+		forgetJob,
 		list: () => stoppedWork(database),
-		async retry(name, id) {
+		async retry(name: string, id: string) {
 			const stop = await find(name, id);
 			if (!stop) return queue.retry(name, id);
 			await forgetJob(stop);
 			await forgetStop(database, stop.key);
 			const { payload, jobId } = stop;
 			await queue.enqueue([{ name, payload, id: jobId } as AnyJob]);
-		},
-		async drop(name, id) {
-			const stop = await find(name, id);
-			if (!stop) return queue.drop(name, id);
-			const work = { name, payload: stop.payload } as AnyJob;
-			const until = await giveUp(app, work, stop.reason, registry);
-			await forgetJob(stop);
-			if (until) await holdWork(database, stop.key, until);
-			else await forgetStop(database, stop.key);
 		},
 		close: () => queue.close(),
 	};

@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { openQueue, startWorkers, type Workers } from "../jobs/main.ts";
-import { openStopped } from "../jobs/stopped.ts";
+import { openStopped, openStoppedJobs } from "../jobs/stopped.ts";
 import { type App, type AppOverrides, makeApp } from "./app.ts";
 import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
@@ -138,7 +138,7 @@ function hubsOf(app: App): Hubs | null {
 }
 
 /** The queue of an app that does no work itself, for looking and mending. */
-export { openQueue, openStopped };
+export { openQueue, openStopped, openStoppedJobs };
 
 /**
  * Ends the process well on SIGTERM and SIGINT: drained, or after the time for it; at once on the

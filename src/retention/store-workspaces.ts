@@ -32,13 +32,21 @@ export async function listWorkspaces(
 	return rows;
 }
 
-/** Those that took their leave back before then and have not let us in again. */
+/**
+ * Those that took their leave back before then and have not let us in again. A wrong token closes
+ * all workspaces of a platform at once: while none of it lets us in, none is taken to have left.
+ */
 export async function workspacesClosedBefore(
 	database: Queryable,
 	before: Date,
 ): Promise<{ id: number }[]> {
 	const { rows } = await database.query<{ id: number }>(
-		"select id from workspaces where state = 'disabled' and disabled_at < $1 order by id",
+		`select id from workspaces closed where state = 'disabled' and disabled_at < $1
+			and exists (
+				select from workspaces open
+				where open.platform = closed.platform and open.state = 'active'
+			)
+		order by id`,
 		[before],
 	);
 	return rows;

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +15,8 @@ import { settingNames } from "#src/config.ts";
 import { addFeed, listFeeds } from "#src/feeds/store.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { openQueueEngine } from "#src/lib/queue/engine.ts";
+import { saveStop } from "#src/lib/queue/store-stopped.ts";
+import { openQueue } from "#src/main.ts";
 import { runCli } from "#test/support/cli.ts";
 import { databaseForTest } from "#test/support/database.ts";
 import { loopbackForTest } from "#test/support/loopback.ts";
@@ -161,21 +162,22 @@ test("jobs that gave up are counted with their reason, and --fix has them wait a
 	});
 	await gaveUp?.mend?.run();
 	expect(await findings()).toMatchObject([{ check: "queue", ok: true }]);
+	const queueEngine = await openQueueEngine({ redisUrl: null, database });
+	const queue = openQueue({ queueEngine });
+	expect(await queue.counts()).toContainEqual(
+		expect.objectContaining({ name: "read-facts", waiting: 1 }),
+	);
+	await queue.close();
 });
 
 async function giveUpOneJob(database: Database, reason: string) {
-	const engine = await openQueueEngine({ redisUrl: null, database });
-	const queue = engine.makeQueue("read-facts");
-	await queue.add("read-facts", {}, { attempts: 1 });
-	const worker = engine.makeWorker(
-		"read-facts",
-		() => Promise.reject(new Error(reason)),
-		{},
+	const work = { name: "read-facts", payload: { tick: 1 } };
+	await saveStop(
+		database,
+		{ ...work, key: "read-facts", jobId: "read-facts.1", reason, attempts: 3 },
+		{ first: 60, longest: 900 },
+		now,
 	);
-	await once(worker, "failed");
-	await worker.close();
-	await queue.close();
-	await engine.close();
 }
 
 test("PUBLIC_URL is held against what answers there", async () => {

@@ -278,7 +278,6 @@ test("a workspace that took its leave back is erased after its time, unless it l
 		);
 	await close("TGOES");
 	await close("TSTAYS");
-	await enableWorkspace(database, { platform: "slack", workspace: "TSTAYS" });
 	const deps = { database, clock: later };
 	later.advance(29 * day);
 	// A second refusal does not begin the time anew.
@@ -291,6 +290,10 @@ test("a workspace that took its leave back is erased after its time, unless it l
 	await prune(deps, defaultKeep);
 	expect(await listWorkspaces(database)).toHaveLength(2);
 	later.advance(2 * day);
+	// Closed all at once, as by a wrong token, they have not left.
+	await prune(deps, defaultKeep);
+	expect(await listWorkspaces(database)).toHaveLength(2);
+	await enableWorkspace(database, { platform: "slack", workspace: "TSTAYS" });
 	await prune(deps, { ...defaultKeep, erasedDays: null });
 	expect(await listWorkspaces(database, String(leaving))).toHaveLength(1);
 	expect((await prune(deps, defaultKeep)).removed).toMatchObject({

@@ -4,14 +4,14 @@ import type { Database } from "../../lib/database/database.ts";
 import { reasonOf } from "../../lib/errors.ts";
 import { openQueueEngine, type QueueEngine } from "../../lib/queue/engine.ts";
 import { redisFacts } from "../../lib/queue/server-facts.ts";
-import { openQueue } from "../../main.ts";
+import { openStoppedJobs } from "../../main.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** https://docs.bullmq.io/guide/going-to-production#max-memory-policy */
 const wantedPolicy = "noeviction";
 const oldestRedis = [6, 2] as const;
 
-/** Whether jobs can be queued, and which gave up. */
+/** Whether jobs can be queued, and what stopped. */
 export async function* checkQueue(
 	{ redisUrl }: Pick<Config, "redisUrl">,
 	database: Database,
@@ -30,7 +30,7 @@ export async function* checkQueue(
 			"queue",
 			`${engine.kind}; waiting: ${ahead.feedsUnread} feeds never read, ${ahead.itemsNew} items, ${ahead.articlesUngrouped} articles, ${ahead.storiesUnranked} stories`,
 		);
-		yield* checkFailedJobs(engine);
+		yield* checkStopped(database, engine);
 	} finally {
 		await engine.close();
 	}
@@ -61,29 +61,40 @@ function isOlder(version: string): boolean {
 	return major < oldMajor || (major === oldMajor && minor < oldMinor);
 }
 
-/** Jobs that used up their attempts; each says why with `modelwire jobs`. */
-async function* checkFailedJobs(engine: QueueEngine): AsyncGenerator<Finding> {
-	const queue = openQueue({ queueEngine: engine });
+/** Work that used up its attempts, by kind; `modelwire jobs` lists it. */
+async function* checkStopped(
+	database: Database,
+	queueEngine: QueueEngine,
+): AsyncGenerator<Finding> {
+	const jobs = openStoppedJobs({ database, queueEngine });
 	try {
-		const failures = await queue.failures();
-		const byName = Map.groupBy(failures, ({ name }) => name);
-		for (const [name, failed] of byName) {
-			const reason = failed.at(-1)?.reason ?? "";
+		const byName = Map.groupBy(await jobs.list(), ({ name }) => name);
+		for (const [name, [latest, ...others]] of byName) {
+			if (latest === undefined) continue;
+			const count = 1 + others.length;
 			yield wrong(
 				"jobs",
-				`${failed.length} of ${name} gave up, the last of them: ${reason}`,
-				"When the cause is mended: modelwire jobs retry, or drop; `modelwire jobs` lists them.",
+				`${count} of ${name} stopped, the last for this: ${latest.reason}`,
+				"Mend the cause; `modelwire jobs` lists them and has them tried again, or dropped.",
 				{
-					done: `${failed.length} of ${name} wait again`,
-					run: async () => {
-						const again = openQueue({ queueEngine: engine });
-						for (const { id } of failed) await again.retry(name, id);
-						await again.close();
-					},
+					done: `${count} of ${name} wait again`,
+					run: () => retryAll({ database, queueEngine }, [latest, ...others]),
 				},
 			);
 		}
 	} finally {
-		await queue.close();
+		await jobs.close();
+	}
+}
+
+async function retryAll(
+	deps: Parameters<typeof openStoppedJobs>[0],
+	stopped: readonly { name: string; jobId: string }[],
+): Promise<void> {
+	const jobs = openStoppedJobs(deps);
+	try {
+		for (const { name, jobId } of stopped) await jobs.retry(name, jobId);
+	} finally {
+		await jobs.close();
 	}
 }
