@@ -5,6 +5,7 @@ import { type JobQueue, makeJobQueue } from "#src/lib/queue/queue.ts";
 import { type AnyJob, type JobName, job } from "./payloads.ts";
 import { type JobRole, type Registry, registry } from "./registry.ts";
 import { type JobRunner, runJob } from "./run-job.ts";
+import { keepSchedules } from "./schedules.ts";
 import { holdingBack } from "./stops.ts";
 
 export interface Workers {
@@ -37,24 +38,22 @@ export async function startWorkers(
 		startWorker({ app, queue, name, registry: rows }),
 	);
 	await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-	for (const name of names) {
-		const { schedule } = rows[name];
-		if (schedule)
-			await queue.schedule({ ...job("sweep", {}), id: name }, schedule);
-	}
 	let sweeps = 0;
+	async function sweep(): Promise<void> {
+		const id = `sweep.${process.pid}.${++sweeps}`;
+		await queue.enqueue([{ ...job("sweep", {}), id }]);
+	}
+	const endLooking = await keepSchedules(app, queue, rows, names, sweep);
 	const workersHere: Workers = {
 		queue,
-		async sweep() {
-			const id = `sweep.${process.pid}.${++sweeps}`;
-			await queue.enqueue([{ ...job("sweep", {}), id }]);
-		},
+		sweep,
 		async close() {
+			await endLooking();
 			await Promise.all(workers.map((worker) => worker.close()));
 			await queue.close();
 		},
 	};
-	await workersHere.sweep();
+	await sweep();
 	return workersHere;
 }
 

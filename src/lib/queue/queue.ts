@@ -48,6 +48,8 @@ export interface JobQueue<Wanted extends WantedJob = WantedJob> {
 	enqueue(jobs: readonly Wanted[]): Promise<void>;
 	/** Repeats a job by a schedule; calling it again with the same values changes nothing. */
 	schedule(job: Wanted, schedule: JobSchedule): Promise<void>;
+	/** Whether a job is still repeated; an emptied Redis has forgotten it. */
+	isScheduled(job: Pick<Wanted, "name" | "id">): Promise<boolean>;
 	counts(): Promise<JobCounts[]>;
 	/** Of each kind, since when the oldest job has waited to be taken up; null where none does. */
 	oldestWaiting(): Promise<{ name: string; since: Date | null }[]>;
@@ -150,6 +152,9 @@ export function makeJobQueue<Wanted extends WantedJob>(
 					: { pattern: schedule.pattern, tz: schedule.timeZone },
 				{ name: job.name, data: job.payload, opts: options(job) },
 			);
+		},
+		async isScheduled({ name, id }) {
+			return Boolean(await queueOf(name).getJobScheduler(id));
 		},
 		counts: () =>
 			Promise.all(
