@@ -69,6 +69,8 @@ async function torture(pair: Pair, options: Options): Promise<Tally> {
 	console.log(
 		`${pair}: logs in ${engines.folder}${old ? `; upgrades from ${old.revision}` : ""}`,
 	);
+	const stop = () => engines.stop(true).then(() => process.exit(1));
+	process.once("SIGTERM", stop).once("SIGINT", stop);
 	try {
 		for (let life = 0; tally.rounds.length < options.rounds; life++) {
 			if (options.isPlanted && isFound(tally)) break;
@@ -94,7 +96,7 @@ async function torture(pair: Pair, options: Options): Promise<Tally> {
 			});
 		}
 	} finally {
-		await engines.stop();
+		await engines.stop(tally.rounds.some(isBad));
 		old?.remove();
 	}
 	tally.seconds = (performance.now() - started) / 1_000;

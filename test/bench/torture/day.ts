@@ -63,7 +63,7 @@ export async function playDay(
 		);
 		if (left !== null)
 			undone.push(
-				`not done within a minute: ${part.kind} at ${new Date(part.at).toISOString()}: ${left}`,
+				`not done in half an hour: ${part.kind} at ${new Date(part.at).toISOString()}: ${left}`,
 			);
 		for (const repair of repairs) await repair();
 		for (const network of Object.values(site.networks)) network.clear();

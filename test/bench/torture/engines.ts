@@ -32,7 +32,8 @@ export interface Engines {
 		name: string,
 		isReady: boolean,
 	): Promise<{ environment: Record<string, string>; snapshot: string | null }>;
-	stop(): Promise<void>;
+	/** @param isKept whether the folder stays, for whoever looks into a finding */
+	stop(isKept: boolean): Promise<void>;
 }
 
 export async function startEngines(pair: Pair): Promise<Engines> {
@@ -50,7 +51,9 @@ export async function startEngines(pair: Pair): Promise<Engines> {
 				environment: { DATA_DIR: join(folder, name) },
 				snapshot: isReady ? snapshot : null,
 			}),
-			stop: async () => removeFolder(),
+			stop: async (isKept) => {
+				if (!isKept) removeFolder();
+			},
 		};
 	}
 	const postgres = await startTorturedPostgres();
@@ -91,10 +94,10 @@ export async function startEngines(pair: Pair): Promise<Engines> {
 				snapshot: null,
 			};
 		},
-		async stop() {
+		async stop(isKept) {
 			await postgres.stop();
 			await redis?.stop();
-			removeFolder();
+			if (!isKept) removeFolder();
 		},
 	};
 }

@@ -1,4 +1,5 @@
 /** A site from its first day on, some of them begun with an older version and brought to this one while they work. */
+import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { pick } from "#test/support/day/filler.ts";
 import { playDay, slotsUntil } from "./day.ts";
@@ -58,8 +59,9 @@ export async function playLife({
 	});
 	const withModel = chance() < 0.3;
 	const started = performance.now();
+	const name = `torture_${++lives}`;
 	const site = await startSite({
-		name: `torture_${++lives}`,
+		name,
 		engines,
 		chance,
 		firstDay,
@@ -98,6 +100,8 @@ export async function playLife({
 				(finding) => !known.has(JSON.stringify(finding)),
 			);
 			for (const finding of findings) known.add(JSON.stringify(finding));
+			const isBad = fresh.length > 0 || undone.length > 0;
+			if (isBad) await site.dump(join(engines.folder, `${name}-${date}.json`));
 			const isOver = onRound({
 				date: date.toString(),
 				faults: isUpgrade ? ["upgrade", ...faults] : faults,

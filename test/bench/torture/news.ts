@@ -41,7 +41,14 @@ export interface World {
 }
 
 /** Whose releases concern every reader. */
-const urgentMakers = ["OpenAI", "Anthropic", "DeepSeek"];
+const urgentMakers = ["OpenAI", "Anthropic", "DeepSeek", "Google DeepMind"];
+const urgentWords = [
+	["releases", "an AI model for"],
+	["unveils", "artificial intelligence made for"],
+	["launches", "a language model about"],
+	["introduces", "its LLM for everybody's"],
+	["announces", "a neural network that knows"],
+] as const;
 const urgentDeeds =
 	"mathematics cooking chess astronomy law gardening sailing weaving mining dancing".split(
 		" ",
@@ -68,6 +75,11 @@ export function makeWorld(chance: () => number): World {
 			names.add(name);
 			return name;
 		}
+	}
+
+	/** Of its own for each event: that two are told apart is not what is tried here. */
+	function words(): string {
+		return `${coin()}, ${coin()} and ${coin()}`;
 	}
 
 	function report(
@@ -107,7 +119,13 @@ export function makeWorld(chance: () => number): World {
 		const topic = pick(topics, chance);
 		const language = "en";
 		const maker = coin();
-		const subject = subjectOf(topic, index % 10);
+		const among = words();
+		const { en, it, de } = subjectOf(topic, index % 10);
+		const subject = {
+			en: `${en} of ${among}`,
+			it: `${it} di ${among}`,
+			de: `${de} aus ${among}`,
+		};
 		const named = {
 			maker,
 			product: coin(),
@@ -127,17 +145,19 @@ export function makeWorld(chance: () => number): World {
 
 	function urgent(): Omit<Happening, "knownFrom"> {
 		const index = happenings.length;
-		const by = urgentMakers[index % urgentMakers.length];
-		const deed = urgentDeeds[index % urgentDeeds.length];
+		const count = happenings.filter(({ isUrgent }) => isUrgent).length;
+		const by = urgentMakers[count % urgentMakers.length];
+		const [does, what] = urgentWords[count % urgentWords.length] ?? [];
+		const deed = `${urgentDeeds[index % urgentDeeds.length]} among ${words()}`;
 		const product = coin();
 		const telling = {
 			titles: Array.from(
 				papers,
 				(_, paper) =>
-					`${by} releases ${product}, an AI model for ${deed}${paper === 0 ? "" : `, report ${paper}`}`,
+					`${by} ${does} ${product}, ${what} ${deed}${paper === 0 ? "" : `, report ${paper}`}`,
 			),
 			sentences: [
-				`${by} released ${product}, an artificial intelligence model for ${deed}.`,
+				`${by} ${does} ${product}, an artificial intelligence model: ${what} ${deed}.`,
 				`${by} says that ${product} is open to all who pay from today on.`,
 			],
 		};

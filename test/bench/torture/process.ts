@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command, Settings } from "./child/protocol.ts";
 
@@ -27,6 +28,11 @@ export function startProcess(
 		[JSON.stringify(settings)],
 		{
 			cwd: tree,
+			// Each of them reads the same files.
+			env: {
+				...process.env,
+				NODE_COMPILE_CACHE: join(tmpdir(), "modelwire-torture-cache"),
+			},
 			execArgv: ["--max-semi-space-size=16"],
 			stdio: ["ignore", log, log, "ipc"],
 		},

@@ -16,7 +16,7 @@ import type { Command, Settings, Site } from "./protocol.ts";
 import { arm, hookStatements, mark, postsUnderWay } from "./statements.ts";
 
 /** A killed process is noticed quickly; a message is another's after two turns of the clock. */
-const patience = { jobMilliseconds: 1_500, postMilliseconds: 60_000 };
+const patience = { jobMilliseconds: 3_000, postMilliseconds: 60_000 };
 
 const settings = JSON.parse(process.argv[2] ?? "") as Settings;
 let { offset } = settings;
