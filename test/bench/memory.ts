@@ -73,7 +73,8 @@ export async function measureMemory({
 		return { phases, startSeconds };
 	} finally {
 		program.kill();
-		await once(program, "exit");
+		if (program.exitCode === null && program.signalCode === null)
+			await once(program, "exit");
 		server.kill();
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -127,9 +128,12 @@ async function startProgram(folder: string): Promise<ChildProcess> {
 		},
 	);
 	// It says where its page is when all of it runs.
-	for await (const text of program.stderr)
-		if (String(text).includes("is running with")) break;
-	program.stderr.resume();
+	const { promise, resolve, reject } = Promise.withResolvers<void>();
+	program.stderr.on("data", (text) => {
+		if (String(text).includes("is running with")) resolve();
+	});
+	program.once("exit", () => reject(new Error("the program did not start")));
+	await promise;
 	return program;
 }
 
