@@ -6,6 +6,8 @@ import { type Connections, connectAll } from "./chat/connect.ts";
 import { makeListener } from "./chat/conversation/make-listener.ts";
 import type { Config } from "./config.ts";
 import { makeHubListener } from "./feeds/hear-hubs.ts";
+import { backup } from "./lib/database/backup.ts";
+import { noteBackup } from "./lib/database/last-backup.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { loginRoot } from "./lib/login/key.ts";
 import { makeAnswers } from "./web/answers.ts";
@@ -108,6 +110,11 @@ async function openPage(
 		pictures: makePictures(app),
 		answers: makeAnswers(app),
 		hubs: hubsOf(app),
+		backup: async (file) => {
+			const summary = await backup(app.database, file);
+			await noteBackup(app.database, app.clock.now());
+			return summary;
+		},
 		publicUrl: app.config.publicUrl,
 		log: app.log,
 		measurements,

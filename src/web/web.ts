@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import { hubPath } from "../feeds/websub.ts";
+import { backupPath } from "../lib/database/backup-path.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { shortHash } from "../lib/text/hash.ts";
 import { serveAnswers } from "./answer-routes.ts";
 import type { Answers } from "./answers.ts";
+import { serveBackup, type WriteBackup } from "./backup-route.ts";
 import type { Desk } from "./desk.ts";
 import { html } from "./html.ts";
 import { type Hubs, isForHubs, serveHubs } from "./hub-routes.ts";
@@ -41,6 +43,8 @@ export interface WebDeps {
 	answers?: Answers | null;
 	/** Null where no hubs can reach us. */
 	hubs?: Hubs | null;
+	/** Null where no backups are written. */
+	backup?: WriteBackup | null;
 	/** Null where nothing is measured. */
 	measurements?: Measurements | null;
 	log: Pick<Log, "error">;
@@ -58,6 +62,7 @@ export function makeWeb({
 	pictures = null,
 	answers = null,
 	hubs = null,
+	backup = null,
 	measurements = null,
 	log,
 	hostNames = null,
@@ -103,7 +108,8 @@ export function makeWeb({
 		publicUrl,
 		openToReaders,
 		deskPaths,
-		isProvenOtherwise: (path) => hubs !== null && path.startsWith(hubPath),
+		isProvenOtherwise: (path) =>
+			path === backupPath || (hubs !== null && path.startsWith(hubPath)),
 		send,
 	});
 	serveLogin(web, {
@@ -137,6 +143,7 @@ export function makeWeb({
 		return context.body(icon);
 	});
 
+	if (backup) serveBackup(web, { login, write: backup });
 	if (measurements) serveMeasurements(web, measurements);
 	web.get("/healthz", (context) => context.json({ ok: true }));
 	web.get("/readyz", async (context) => {

@@ -13,6 +13,7 @@ export const operatorHeaders = { Cookie: "modelwire-80=secret" };
 export const signedIn: Login = {
 	look: () => null,
 	use: async () => null,
+	allowsBackup: async () => false,
 	session: async (secret) => (secret === "secret" ? operator : null),
 	leave: async () => {},
 };

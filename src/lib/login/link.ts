@@ -2,13 +2,15 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { keyFor } from "./key.ts";
 
-/** What a link is good for, once: to log in, or to log out everybody. */
-const purposes = ["enter", "end-all"] as const;
-export type LinkPurpose = (typeof purposes)[number];
+/** What is signed for, once: to log in, to log out everybody, or for a command to have a backup written. */
+const purposes = ["enter", "end-all", "backup"] as const;
+type Purpose = (typeof purposes)[number];
+/** What a person opens as a link. */
+export type LinkPurpose = Exclude<Purpose, "backup">;
 
 /** What a link says of itself, once its signature is found right. */
 export interface SignedLink {
-	purpose: LinkPurpose;
+	purpose: Purpose;
 	/** By which it is remembered that it was used. */
 	id: string;
 	expiresAt: Date;
@@ -16,7 +18,7 @@ export interface SignedLink {
 
 export interface LoginLinks {
 	/** A new token, for the address of a page: `/login?token=…`. */
-	make(purpose: LinkPurpose): string;
+	make(purpose: Purpose): string;
 	/** What a token says; null where it was not signed here, was changed, or is too old. */
 	read(token: string): SignedLink | null;
 }

@@ -2,7 +2,11 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import { keyFor } from "../../lib/login/key.ts";
-import type { LinkPurpose, LoginLinks } from "../../lib/login/link.ts";
+import type {
+	LinkPurpose,
+	LoginLinks,
+	SignedLink,
+} from "../../lib/login/link.ts";
 import {
 	endAllSessions,
 	endSession,
@@ -29,6 +33,8 @@ export interface Login {
 	look(token: string): LinkPurpose | null;
 	/** Uses up a link and does what it is for; null where it is none, was used, or is too old. */
 	use(token: string): Promise<Used | null>;
+	/** Whether a command of this machine's signed for a backup; that is used up by this. */
+	allowsBackup(token: string): Promise<boolean>;
 	/** @param secret what the browser's cookie holds */
 	session(secret: string): Promise<Session | null>;
 	leave(session: Session): Promise<void>;
@@ -71,10 +77,10 @@ export function makeLogin({
 	});
 
 	return {
-		look: (token) => links.read(token)?.purpose ?? null,
+		look: (token) => openable(links.read(token))?.purpose ?? null,
 
 		async use(token) {
-			const link = links.read(token);
+			const link = openable(links.read(token));
 			if (!link || !(await useLink(database, link))) return null;
 			const now = clock.now();
 			await forgetExpired(database, now);
@@ -85,6 +91,11 @@ export function makeLogin({
 			const secret = randomBytes(32).toString("base64url");
 			await saveSession(database, hashOf(secret), from(now));
 			return { purpose: "enter", secret };
+		},
+
+		async allowsBackup(token) {
+			const signed = links.read(token);
+			return signed?.purpose === "backup" && useLink(database, signed);
 		},
 
 		async session(secret) {
@@ -100,6 +111,14 @@ export function makeLogin({
 
 		leave: ({ hash }) => endSession(database, hash),
 	};
+}
+
+/** What a person may open as a link, of what was signed. */
+function openable(
+	signed: SignedLink | null,
+): (SignedLink & { purpose: LinkPurpose }) | null {
+	if (signed === null || signed.purpose === "backup") return null;
+	return { ...signed, purpose: signed.purpose };
 }
 
 function hashOf(secret: string): string {
