@@ -158,9 +158,9 @@ test("of two processes each holds its shards; what people type is heard once, an
 	);
 	expect(heard.toSorted()).toEqual([0, 1]);
 	for (const adapter of adapters) await adapter.close();
-	const registrations = discord.calls().filter(({ route }) =>
-		/^PUT .*\/commands$/.test(route),
-	);
+	const registrations = discord
+		.calls()
+		.filter(({ route }) => /^PUT .*\/commands$/.test(route));
 	expect(registrations).toHaveLength(1);
 });
 
