@@ -115,8 +115,8 @@ export function makeWorld(chance: () => number): World {
 	}
 
 	function ordinary(): Omit<Happening, "knownFrom"> {
-		const index = happenings.length;
 		const topic = pick(topics, chance);
+		const index = happenings.filter((one) => one.topic === topic).length;
 		const language = "en";
 		const maker = coin();
 		const among = words();
@@ -144,11 +144,10 @@ export function makeWorld(chance: () => number): World {
 	}
 
 	function urgent(): Omit<Happening, "knownFrom"> {
-		const index = happenings.length;
 		const count = happenings.filter(({ isUrgent }) => isUrgent).length;
 		const by = urgentMakers[count % urgentMakers.length];
 		const [does, what] = urgentWords[count % urgentWords.length] ?? [];
-		const deed = `${urgentDeeds[index % urgentDeeds.length]} among ${words()}`;
+		const deed = `${urgentDeeds[count % urgentDeeds.length]} among ${words()}`;
 		const product = coin();
 		const telling = {
 			titles: Array.from(

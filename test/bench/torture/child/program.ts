@@ -3,7 +3,8 @@
  * database it reads and whose life it ends. It is copied beside older versions of `src` too, so it
  * imports only what all of them have.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { registry } from "#jobs/registry.ts";
 import { ensureChannel } from "#src/chat/store.ts";
 import { readConfig } from "#src/config.ts";
@@ -30,7 +31,7 @@ const running = await start(
 		rewrite: rewriteToLoopback(settings.feeds),
 		console: { lines: null, print: () => {} },
 		patience,
-		...(settings.snapshot
+		...(settings.snapshot && !hasDatabase(settings.environment)
 			? { snapshot: new Blob([readFileSync(settings.snapshot)]) }
 			: {}),
 	},
@@ -42,6 +43,10 @@ const queues = Object.keys(registry).map((name) => {
 	queue.on("error", () => {});
 	return queue;
 });
+
+function hasDatabase({ DATA_DIR = "" }: Settings["environment"]): boolean {
+	return existsSync(join(DATA_DIR, "pglite"));
+}
 
 /** All that a queue would do later is done now, as if the time had passed. */
 async function hurry(): Promise<void> {
