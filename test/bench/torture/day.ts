@@ -48,7 +48,7 @@ export async function playDay(
 		const urgent: Happening[] = [];
 		if (part.kind === "news") {
 			const news = {
-				events: 1 + Math.floor(chance() * 4),
+				events: 1 + Math.floor(chance() * 3),
 				isUrgent: chance() < 0.5,
 				isCorrecting: chance() < 0.4,
 			};

@@ -79,7 +79,7 @@ export function makeWorld(chance: () => number): World {
 
 	/** Of its own for each event: that two are told apart is not what is tried here. */
 	function words(): string {
-		return `${coin()}, ${coin()} and ${coin()}`;
+		return `${coin()}, ${coin()}, ${coin()}, ${coin()} and ${coin()}`;
 	}
 
 	function report(
@@ -129,9 +129,9 @@ export function makeWorld(chance: () => number): World {
 		const named = {
 			maker,
 			product: coin(),
-			town: pick(towns, chance),
+			town: towns[happenings.length % towns.length] ?? "",
 			subject,
-			number: 11 + Math.floor(chance() * 80),
+			number: 11 + 3 * (happenings.length % 60),
 		};
 		return {
 			maker,

@@ -257,7 +257,7 @@ function channelOf(
 		nextSlot: new Date(first).toISOString(),
 		subscription: {
 			...subscription,
-			entries: 15,
+			entries: 25,
 			quietFrom: 22 * 60,
 			quietUntil: 7 * 60,
 		},
