@@ -18,7 +18,7 @@ export interface Held {
 	edits: number;
 }
 
-export type Platforms = Awaited<ReturnType<typeof startPlatforms>>;
+type Platforms = Awaited<ReturnType<typeof startPlatforms>>;
 
 export async function startPlatforms(
 	readers: readonly Reader[],

@@ -30,7 +30,7 @@ export interface ProcessesOptions {
 	onCrash: (name: string) => void;
 }
 
-export type Processes = ReturnType<typeof makeProcesses>;
+type Processes = ReturnType<typeof makeProcesses>;
 
 /** So often a process that does not start is tried again. */
 const mostStarts = 60;
