@@ -18,8 +18,6 @@ export interface Held {
 	edits: number;
 }
 
-type Platforms = Awaited<ReturnType<typeof startPlatforms>>;
-
 export async function startPlatforms(
 	readers: readonly Reader[],
 	onFault: () => void,

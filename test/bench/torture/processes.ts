@@ -30,8 +30,6 @@ export interface ProcessesOptions {
 	onCrash: (name: string) => void;
 }
 
-type Processes = ReturnType<typeof makeProcesses>;
-
 /** So often a process that does not start is tried again. */
 const mostStarts = 60;
 
