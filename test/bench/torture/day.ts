@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { isQuiet, readers, slotsOn } from "./calendar.ts";
 import { faults } from "./faults.ts";
 import { follows } from "./judge.ts";
-import type { Happening } from "./news.ts";
+import { type Happening, tellsOf } from "./news.ts";
 import type { Site } from "./site.ts";
 
 const minute = 60_000;
@@ -99,8 +99,7 @@ async function haveBroken(
 			)
 				continue;
 			const held = await site.platforms.held(reader);
-			if (!held.some(({ text }) => text.includes(happening.maker)))
-				return false;
+			if (!held.some(({ text }) => tellsOf(text, happening))) return false;
 		}
 	return true;
 }

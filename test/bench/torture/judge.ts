@@ -1,7 +1,7 @@
 /** Compares what the channels hold with what they should have received. */
 import type { Edition } from "#src/digests/edition.ts";
 import { type Reader, readers } from "./calendar.ts";
-import type { Happening } from "./news.ts";
+import { type Happening, tellsOf } from "./news.ts";
 import type { Held } from "./platforms.ts";
 import type { Site } from "./site.ts";
 
@@ -192,10 +192,10 @@ function storyFindings(
 			const entries = (digest.edition?.entries ?? []).filter(
 				({ headline, sentences }) =>
 					[headline, ...sentences.map((sentence) => sentence.text)].some(
-						(words) => words.includes(happening.maker),
+						(words) => tellsOf(words, happening),
 					),
 			);
-			return text.includes(happening.maker)
+			return tellsOf(text, happening)
 				? entries.map((entry) => ({ digest, entry }))
 				: [];
 		});
@@ -233,13 +233,13 @@ function isEdited(
 	site: Site,
 	reader: Reader,
 	digest: DigestRow,
-	{ maker }: Happening,
+	happening: Happening,
 	held: readonly Held[],
 ): boolean {
 	const marks = new Set(marksOf(site, reader, digest));
 	return held.some(
 		({ mark, text, edits }) =>
-			marks.has(mark) && text.includes(maker) && edits > 0,
+			marks.has(mark) && tellsOf(text, happening) && edits > 0,
 	);
 }
 

@@ -27,6 +27,11 @@ export interface Happening extends NewsEvent {
 	correctedFrom: number | null;
 }
 
+/** Whether a text is about it; other words may begin with its name. */
+export function tellsOf(text: string, { maker }: Happening): boolean {
+	return new RegExp(`\\b${maker}\\b`).test(text);
+}
+
 export interface World {
 	/** In the order of happening; grows. */
 	happenings: Happening[];
