@@ -122,7 +122,12 @@ export async function startTorturedPostgres(): Promise<TorturedPostgres> {
 			? () => {
 					const ballast = join(folder, "ballast");
 					const { bavail, bsize } = statfsSync(folder);
-					writeFileSync(ballast, new Uint8Array(bavail * bsize));
+					try {
+						writeFileSync(ballast, new Uint8Array(bavail * bsize));
+					} catch (error) {
+						// The server took some of it meanwhile: it is full all the same.
+						if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+					}
 					return () => rmSync(ballast, { force: true });
 				}
 			: null,
