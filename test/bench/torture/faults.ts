@@ -163,7 +163,8 @@ async function disturb(
 		{ kind: "reset", isCarriedOut: true },
 		{ kind: "slow", milliseconds: 50 + Math.floor(chance() * 250) },
 		{ kind: "error", status: chance() < 0.5 ? 500 : 502, isCarriedOut },
-		{ kind: "busy", retryAfterSeconds: 1 + Math.floor(chance() * 40) },
+		// discord.js holds itself to these seconds by the real clock.
+		{ kind: "busy", retryAfterSeconds: 1 + Math.floor(chance() * 2) },
 	];
 	// Ten seconds of real time pass until somebody who hears nothing gives up.
 	const isSilent = chance() < 0.04;

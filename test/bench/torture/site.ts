@@ -22,6 +22,8 @@ const realTurnMilliseconds = 600;
 /** On a busy machine the processes need longer for what they do in a turn: so many times a look. */
 const looksOfTurn = 12;
 const lookMilliseconds = 40;
+/** So often a question is put that a process's end leaves open. */
+const mostQueries = 50;
 /** Whoever is not done after so many turns never will be. */
 const mostTurns = 60;
 
@@ -171,10 +173,19 @@ export async function startSite(options: SiteOptions) {
 		now,
 		disturbed,
 		disturbedAt: () => disturbedAt,
-		query: (text: string) =>
-			processes.ask({ kind: "query", text }) as Promise<
-				Record<string, unknown>[]
-			>,
+		/** Of a process that may just have ended, as soon as it is there again. */
+		async query(text: string): Promise<Record<string, unknown>[]> {
+			for (let tries = 1; ; tries++) {
+				await revive();
+				try {
+					const rows = await processes.ask({ kind: "query", text });
+					return rows as Record<string, unknown>[];
+				} catch (error) {
+					if (tries === mostQueries) throw error;
+					await after(lookMilliseconds);
+				}
+			}
+		},
 		/** Whether the first digest of a channel has come and gone. */
 		hadDigest: (reader: Reader) =>
 			slotsOn(firstDay, reader)
