@@ -52,7 +52,7 @@ function readDiscord({ components }: { components?: unknown }): string {
 
 function readHtml(html: string): string {
 	const text = html
-		.replace(/<\/td><td[^>]*>/g, " | ")
+		.replace(/<\/t[dh]><t[dh][^>]*>/g, " | ")
 		.replace(/<(?:br|\/p|\/h\d|\/li|\/tr|\/div)[^>]*>/g, "\n")
 		.replace(/<[^>]+>/g, "");
 	return entities(text).replace(/ · (?=\[\d+\] )/g, "\n");
