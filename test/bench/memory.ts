@@ -1,80 +1,105 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Parts } from "./memory/parts-probe.ts";
 import {
+	forgetPeak,
 	processorSeconds,
 	type Resident,
 	residentOf,
 } from "./memory/resident.ts";
-import { addressOf } from "./polling/server.ts";
+import { addressOf } from "./polling/address.ts";
 
 export const description =
-	"memory of the program as `npm start` runs it, alone with its embedded database, 200 feeds and 100,000 articles: after the start, while it reads all feeds, while it is asked, and at rest; --articles N, --seconds N at rest (75)";
+	"memory of the program as `npm start` runs it, alone with its embedded database, 200 feeds and 100,000 articles: after the start, while it reads all feeds, at the hour of 30 digests, while it is asked, and at rest; --articles N, --seconds N at rest (75), --node OPTION";
 
 const feeds = 200;
+const channels = 30;
 const feedPort = 18_090;
 const webPort = 18_420;
+/** From the end of the seeding on: the start takes some of it. */
+const pollsAfter = 60_000;
+const hourAfter = 240_000;
+
+type Held = Resident & Parts;
 
 export async function run(args: string[]): Promise<void> {
 	const option = (name: string) =>
 		args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
+	const more = option("--node");
 	const { phases, startSeconds } = await measureMemory({
 		articles: Number(option("--articles") ?? 100_000),
 		restSeconds: Number(option("--seconds") ?? 75),
+		nodeOptions: more ? more.split(",") : [],
 	});
-	console.log(`started after ${startSeconds.toFixed(1)} s`);
+	console.log(`started after ${startSeconds.toFixed(1)} s; MB:`);
 	console.table(
 		Object.fromEntries(
-			Object.entries(phases).map(([phase, resident]) => [
-				phase,
-				Object.fromEntries(
-					Object.entries(resident).map(([name, value]) => [
-						name.replace("Megabytes", " MB").replace("megabytes", "MB"),
-						Math.round(value),
-					]),
-				),
-			]),
+			Object.entries(phases).map(([phase, held]) => [phase, rowOf(held)]),
 		),
 	);
 }
 
-/** A folder that was filled for this or for `bench -- answers` is copied, since filling takes minutes. */
+function rowOf(held: Held): Record<string, number> {
+	return {
+		resident: Math.round(held.megabytes),
+		peak: Math.round(held.peakMegabytes),
+		anonymous: Math.round(held.anonymousMegabytes),
+		"V8 heap": Math.round(held.heap),
+		"buffers, WebAssembly": Math.round(held.external),
+		"threads' heaps": Math.round(held.threads),
+		"largest piece": Math.round(held.largestMegabytes),
+		"other processes": Math.round(held.childrenMegabytes),
+	};
+}
+
+/** A folder that was filled for `bench -- answers` is copied, since filling takes minutes. */
 export async function measureMemory({
 	articles,
 	restSeconds,
+	nodeOptions = [],
 }: {
 	articles: number;
 	restSeconds: number;
-}): Promise<{ phases: Record<string, Resident>; startSeconds: number }> {
+	nodeOptions?: string[];
+}): Promise<{ phases: Record<string, Held>; startSeconds: number }> {
 	const folder = mkdtempSync(join(tmpdir(), "modelwire-memory-"));
 	const filled = join(tmpdir(), `modelwire-bench-answers-${articles}`);
 	if (existsSync(join(filled, "filled.json")))
 		cpSync(filled, folder, { recursive: true });
 	const server = await startFeeds();
-	await seed(folder, articles);
+	const pollsAt = await seed(folder, articles);
 	const began = performance.now();
-	const program = await startProgram(folder);
+	const program = await startProgram(folder, nodeOptions);
 	const startSeconds = (performance.now() - began) / 1000;
+	const pid = program.pid ?? 0;
+	const phases: Record<string, Held> = {};
+	async function note(phase: string): Promise<void> {
+		program.send("parts");
+		const [parts] = (await once(program, "message")) as [Parts];
+		phases[phase] = { ...residentOf(pid), ...parts };
+		forgetPeak(pid);
+	}
 	try {
-		const at = () => residentOf(program.pid ?? 0);
-		const phases: Record<string, Resident> = {};
-		phases["after the start"] = at();
+		await note("after the start");
+		await rest(Math.max(0, pollsAt - 5_000 - Date.now()));
+		await note("at rest before the polls");
 		await allRead(server);
-		phases["all feeds read"] = at();
-		await quiet(program.pid ?? 0);
-		phases["their items grouped"] = at();
+		await note("all feeds read");
+		await quiet(pid);
+		await note("their items grouped");
+		await allPosted(folder);
+		await note("30 digests posted");
 		for (let round = 0; round < 20; round += 1)
 			for (const path of questions) await (await fetch(page(path))).text();
-		phases["after 100 questions"] = at();
+		await note("after 100 questions");
 		await rest(restSeconds * 1_000);
-		phases["at rest"] = at();
+		await note("at rest");
 		return { phases, startSeconds };
 	} finally {
-		program.kill();
-		if (program.exitCode === null && program.signalCode === null)
-			await once(program, "exit");
+		await ended(program);
 		server.kill();
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -93,7 +118,7 @@ function page(path: string): string {
 }
 
 async function startFeeds(): Promise<ChildProcess> {
-	const server = fork(new URL("./polling/server.ts", import.meta.url), [
+	const server = fork(new URL("./memory/feeds-process.ts", import.meta.url), [
 		String(feeds),
 		String(feedPort),
 	]);
@@ -101,21 +126,35 @@ async function startFeeds(): Promise<ChildProcess> {
 	return server;
 }
 
-async function seed(folder: string, articles: number): Promise<void> {
+/** @returns when the feeds fall due, milliseconds since the epoch */
+async function seed(folder: string, articles: number): Promise<number> {
 	const script = new URL("./memory/seed.ts", import.meta.url).pathname;
-	const given = [folder, articles, feeds, feedPort].map(String);
-	const program = spawn(process.execPath, [script, ...given], {
-		stdio: "inherit",
-	});
-	const [code] = await once(program, "exit");
-	if (code !== 0) throw new Error("the folder could not be filled");
-}
-
-async function startProgram(folder: string): Promise<ChildProcess> {
-	const hosts = Array.from({ length: feeds }, (_, id) => addressOf(id));
+	const numbers = [articles, feeds, feedPort, channels, pollsAfter, hourAfter];
 	const program = spawn(
 		process.execPath,
-		["--max-semi-space-size=16", "src/cli.ts", "start"],
+		[script, folder, ...numbers.map(String)],
+		{ stdio: "inherit" },
+	);
+	const [code] = await once(program, "exit");
+	if (code !== 0) throw new Error("the folder could not be filled");
+	return Date.now() + pollsAfter;
+}
+
+async function startProgram(
+	folder: string,
+	nodeOptions: readonly string[],
+): Promise<ChildProcess> {
+	const hosts = Array.from({ length: feeds }, (_, id) => addressOf(id));
+	const probe = new URL("./memory/parts-probe.ts", import.meta.url).href;
+	const program = spawn(
+		process.execPath,
+		[
+			"--max-semi-space-size=16",
+			...nodeOptions,
+			`--import=${probe}`,
+			"src/cli.ts",
+			"start",
+		],
 		{
 			env: {
 				...process.env,
@@ -124,12 +163,12 @@ async function startProgram(folder: string): Promise<ChildProcess> {
 				ALLOWED_HOSTS: hosts.join(","),
 				MODEL_REFRESH: "no",
 			},
-			stdio: ["ignore", "ignore", "pipe"],
+			stdio: ["ignore", "ignore", "pipe", "ipc"],
 		},
 	);
 	// It says where its page is when all of it runs.
 	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	program.stderr.on("data", (text) => {
+	program.stderr?.on("data", (text) => {
 		if (String(text).includes("is running with")) resolve();
 	});
 	program.once("exit", () => reject(new Error("the program did not start")));
@@ -137,19 +176,44 @@ async function startProgram(folder: string): Promise<ChildProcess> {
 	return program;
 }
 
-async function allRead(server: ChildProcess): Promise<void> {
-	for (let served = 0; served < feeds; await rest(500)) {
-		server.send("count");
-		[{ served }] = (await once(server, "message")) as [{ served: number }];
-	}
+async function ended(program: ChildProcess): Promise<void> {
+	program.kill();
+	if (program.exitCode === null && program.signalCode === null)
+		await once(program, "exit");
 }
 
-const longestWorkSeconds = 120;
+/** Nothing that is waited for takes longer. */
+const longestSeconds = 300;
+
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+	const end = performance.now() + longestSeconds * 1_000;
+	while (!(await isSo()))
+		if (performance.now() > end)
+			throw new Error(`it was not done after ${longestSeconds} seconds`);
+		else await rest(500);
+}
+
+async function allRead(server: ChildProcess): Promise<void> {
+	await until(async () => {
+		server.send("count");
+		const [{ read }] = (await once(server, "message")) as [{ read: number }];
+		return read === feeds;
+	});
+}
+
+async function allPosted(folder: string): Promise<void> {
+	const file = join(folder, "console.jsonl");
+	await until(
+		() =>
+			existsSync(file) &&
+			readFileSync(file, "utf8").split("\n").length > channels,
+	);
+}
 
 /** Until the program has hardly anything to do any more. */
 async function quiet(pid: number): Promise<void> {
 	let before = processorSeconds(pid);
-	for (let second = 0; second < longestWorkSeconds; second += 3) {
+	for (let second = 0; second < longestSeconds; second += 3) {
 		await rest(3_000);
 		const now = processorSeconds(pid);
 		if (now - before < 0.3) return;

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { addressOf } from "./polling/address.ts";
 import { makeNewsboat } from "./polling/newsboat.ts";
 import { type Cost, makeOurs } from "./polling/ours.ts";
-import { addressOf } from "./polling/server.ts";
 
 export const description =
 	"1,000 feeds on loopback: a first poll and one that finds all unchanged, beside newsboat where it is installed";

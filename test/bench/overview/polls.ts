@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { addressOf } from "../polling/address.ts";
 import { makeNewsboat } from "../polling/newsboat.ts";
 import { type Cost, makeOurs } from "../polling/ours.ts";
-import { addressOf } from "../polling/server.ts";
 
 const feeds = 200;
 const port = 18_100;

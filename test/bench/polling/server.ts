@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { addressOf } from "./address.ts";
 
 const itemsShown = 20;
 const [count = 0, port = 0] = process.argv.slice(2).map(Number);
@@ -15,11 +16,6 @@ function feed(id: number): string {
 		return `<item><title>Report ${index} of lab ${id}</title><link>http://lab-${id}.example/${index}</link><guid isPermaLink="false">${id}-${index}</guid><pubDate>${at}</pubDate><description>${words.repeat(8)}</description></item>`;
 	});
 	return `<?xml version="1.0"?><rss version="2.0"><channel><title>Lab ${id}</title><link>http://lab-${id}.example/</link><description>News</description>${items.join("")}</channel></rss>`;
-}
-
-/** 127.0.0.0/8 is loopback as a whole: a host of its own for each feed. */
-export function addressOf(id: number): string {
-	return `127.0.${1 + Math.floor(id / 250)}.${1 + (id % 250)}`;
 }
 
 async function serve(id: number): Promise<Server> {
