@@ -48,9 +48,9 @@ export function startCoverage(): Coverage {
 	function take(): Profiler.ScriptCoverage[] {
 		let taken: Profiler.ScriptCoverage[] = [];
 		// A session with its own thread answers before it returns.
-		session.post("Profiler.takePreciseCoverage", (error, { result }) => {
-			if (error) throw error;
-			taken = result;
+		session.post("Profiler.takePreciseCoverage", (error, answer) => {
+			if (error) throw new Error("V8 gave no coverage.", { cause: error });
+			taken = answer.result;
 		});
 		return taken.filter(({ url }) => followed.test(url));
 	}

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ChatCommand } from "#src/chat/commands/command.ts";
 import { commands as everyCommand } from "#src/chat/commands/commands.ts";
 import { makeDiscordAdapter } from "#src/chat/discord/adapter.ts";
@@ -138,10 +138,13 @@ describe("our commands", () => {
 		await discord.until(() => discord.calls(put)[0]?.status);
 		const channel = discord.addChannel("news");
 		await discord.command(channel, discord.people.reader, "brief");
-		expect(lines).toContainEqual({
-			level: "error",
-			fields: { reason: expect.stringContaining("Invalid Form Body") },
-			message: "the commands were not registered with Discord",
-		});
+		// It is noted once the answer was read, which is after Discord gave it.
+		await vi.waitFor(() =>
+			expect(lines).toContainEqual({
+				level: "error",
+				fields: { reason: expect.stringContaining("Invalid Form Body") },
+				message: "the commands were not registered with Discord",
+			}),
+		);
 	});
 });
