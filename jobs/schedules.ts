@@ -3,6 +3,7 @@ import { reasonOf } from "#src/lib/errors.ts";
 import type { JobQueue, JobSchedule } from "#src/lib/queue/queue.ts";
 import { type AnyJob, type JobName, job } from "./payloads.ts";
 import type { Registry } from "./registry.ts";
+import { releaseUnnoted } from "./unnoted.ts";
 
 /** What is repeated, and how often. */
 interface Repeated {
@@ -13,17 +14,18 @@ interface Repeated {
 /**
  * Has the jobs of these names repeated by their schedules, and looks again and again whether they
  * still are: Redis may be emptied, and with the schedules it would forget the sweep, which brings
- * back all else.
+ * back all else. What stands in the sweep's way is cleared with it.
  * @param lost told when schedules had been forgotten, and stand again
  * @returns the function that ends the looking
  */
 export async function keepSchedules(
-	{ log, patience }: Pick<App, "log" | "patience">,
+	app: Pick<App, "log" | "patience" | "database">,
 	queue: JobQueue<AnyJob>,
 	rows: Registry,
 	names: readonly JobName[],
 	lost: () => Promise<void>,
 ): Promise<() => Promise<void>> {
+	const { log, patience } = app;
 	const repeated = names.flatMap((name): Repeated[] => {
 		const { schedule } = rows[name];
 		return schedule
@@ -33,6 +35,7 @@ export async function keepSchedules(
 	for (const each of repeated) await queue.schedule(each.job, each.schedule);
 
 	async function look(): Promise<void> {
+		if (repeated.length > 0) await releaseUnnoted(app, queue);
 		let hasLost = false;
 		for (const each of repeated) {
 			if (await queue.isScheduled(each.job)) continue;

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startWorkers } from "#jobs/main.ts";
+import { job } from "#jobs/payloads.ts";
 import { registry } from "#jobs/registry.ts";
 import { makeApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
@@ -10,7 +11,8 @@ import { manualClock } from "#src/lib/clock.ts";
 import { freshServerDatabase, testSnapshot } from "#test/support/database.ts";
 import { freshRedisDatabase } from "#test/support/redis.ts";
 
-test("a queue that is emptied while workers run is filled again from the database", async () => {
+/** A site whose workers look often after what is repeated. */
+async function openSite() {
 	const dataFolder = await mkdtemp(join(tmpdir(), "modelwire-schedules-"));
 	onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
 	const serverUrl = process.env.TEST_DATABASE_URL;
@@ -29,6 +31,11 @@ test("a queue that is emptied while workers run is filled again from the databas
 		},
 	);
 	onTestFinished(() => app.close());
+	return app;
+}
+
+test("a queue that is emptied while workers run is filled again from the database", async () => {
+	const app = await openSite();
 	let swept = Promise.withResolvers<void>();
 	const sweep = {
 		...registry.sweep,
@@ -48,5 +55,45 @@ test("a queue that is emptied while workers run is filled again from the databas
 	await swept.promise;
 	expect(await workers.queue.isScheduled({ name: "sweep", id: "sweep" })).toBe(
 		true,
+	);
+});
+
+test("work whose stop could not be noted stands in nobody's way", async () => {
+	const app = await openSite();
+	let isFull = true;
+	let handled = 0;
+	const ingest = {
+		...registry["ingest-item"],
+		attempts: 1,
+		handle: async () => {
+			if (isFull) throw new Error("No space left on device");
+			handled++;
+			return [];
+		},
+	};
+	const queue = app.queueEngine.makeQueue("ingest-item");
+	onTestFinished(() => queue.close());
+	// So that nothing can be noted, as on a full disk.
+	await app.database.query(
+		"alter table stopped_jobs add constraint full_disk check (false) not valid",
+	);
+	const wanted = job("ingest-item", { itemId: 1 });
+	await queue.add(wanted.name, wanted.payload, { jobId: wanted.id });
+	const rows = { ...registry, "ingest-item": ingest };
+	const workers = await startWorkers(app, ["worker"], rows);
+	onTestFinished(() => workers.close());
+	await vi.waitFor(async () => expect(await queue.getFailedCount()).toBe(1), {
+		timeout: 20_000,
+	});
+	isFull = false;
+	await app.database.query(
+		"alter table stopped_jobs drop constraint full_disk",
+	);
+	await vi.waitFor(
+		async () => {
+			await workers.queue.enqueue([wanted]);
+			expect(handled).toBeGreaterThan(0);
+		},
+		{ timeout: 20_000 },
 	);
 });

@@ -22,7 +22,7 @@ import { distance, moment } from "../times.ts";
 import type { Reader } from "../views.ts";
 import { pollPictures } from "./poll-pictures.ts";
 
-const pageSize = 100;
+const pageSize = 50;
 
 export interface AskedFeeds {
 	words: string | null;

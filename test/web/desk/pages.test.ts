@@ -386,18 +386,18 @@ describe("the page of feeds", () => {
 		},
 	);
 
-	test("shows a hundred at a time, those of a condition and with the words", async () => {
-		const feeds = Array.from({ length: 130 }, (_, index) =>
+	test("shows fifty at a time, those of a condition and with the words", async () => {
+		const feeds = Array.from({ length: 80 }, (_, index) =>
 			feed({
 				id: index,
 				title: `Feed ${index}`,
-				failures: index < 110 ? 1 : 0,
+				failures: index < 60 ? 1 : 0,
 			}),
 		);
 		const reader = { feeds: async () => feeds };
 		const second = await page("/feeds?show=failing&page=2", { reader });
 		expect(states(second)).toHaveLength(10);
-		const named = await page("/feeds?q=feed+129", { reader });
+		const named = await page("/feeds?q=feed+79", { reader });
 		expect(states(named)).toEqual(["good: fresh"]);
 	});
 });
