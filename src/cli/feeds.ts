@@ -1,13 +1,14 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { App } from "../app.ts";
 import { checkFeed, type FeedCheck } from "../feeds/check.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { oddityWords, problemWords } from "../feeds/finding-words.ts";
-import { parseOpml, renderOpml } from "../feeds/opml.ts";
+import { renderOpml } from "../feeds/opml.ts";
 import { addFeed, listFeeds, removeFeed } from "../feeds/store.ts";
 import { type PushedFeed, pushedFeeds } from "../feeds/store-hubs.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { Command, CommandInput } from "./command.ts";
+import { addFeeds } from "./setup/feeds.ts";
 import { tell, write, writeLine } from "./streams.ts";
 import { withApp } from "./with-app.ts";
 
@@ -144,25 +145,13 @@ async function removeAll(
 	return removed === words.length ? 0 : 1;
 }
 
-async function importFile(
-	{ database, clock }: App,
-	{ json }: CommandInput,
-	words: string[],
-) {
+async function importFile(app: App, { json }: CommandInput, words: string[]) {
 	const [file = ""] = needed(words, "The file's name");
-	const feeds = parseOpml(await readFile(file, "utf8"));
-	let added = 0;
-	for (const feed of feeds) {
-		const result = await addFeed(database, feed, {
-			by: file,
-			now: clock.now(),
-		});
-		if (result.added) added++;
-	}
-	if (json) await writeLine({ file, feeds: feeds.length, added });
+	const { added, present } = await addFeeds(app, { file, ours: false });
+	if (json) await writeLine({ file, feeds: added + present, added });
 	else
 		tell(
-			`${added} feeds added, ${feeds.length - added} were there already. They are read when the program runs.`,
+			`${added} feeds added, ${present} were there already. They are read when the program runs.`,
 		);
 	return 0;
 }

@@ -70,13 +70,11 @@ export function unprivilegedUser(): User | null {
 	);
 }
 
-async function startPostgres(
+/** Makes the files of a PostgreSQL that anybody on this machine may enter. */
+export function initialise(
 	programs: string,
-	folder: string,
-	running: ChildProcess[],
-	owner: User | null,
-): Promise<string> {
-	const data = join(folder, "postgres");
+	{ folder, data, owner }: { folder: string; data: string; owner: User | null },
+): void {
 	const initialised = spawnSync(
 		join(programs, "initdb"),
 		[
@@ -89,6 +87,16 @@ async function startPostgres(
 		throw new Error(
 			`initdb failed: ${initialised.stderr || initialised.error?.message}`,
 		);
+}
+
+async function startPostgres(
+	programs: string,
+	folder: string,
+	running: ChildProcess[],
+	owner: User | null,
+): Promise<string> {
+	const data = join(folder, "postgres");
+	initialise(programs, { folder, data, owner });
 	const port = await freePort();
 	const settings = [
 		`listen_addresses=${host}`,

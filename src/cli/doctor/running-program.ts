@@ -2,6 +2,7 @@ import packageJson from "../../../package.json" with { type: "json" };
 import type { Config } from "../../config.ts";
 import { reasonOf } from "../../lib/errors.ts";
 import { type HttpClient, makeHttpClient } from "../../lib/http/client.ts";
+import { localAddress } from "../../lib/login/address.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** The page answers at once or not at all. */
@@ -15,11 +16,10 @@ const timeouts = {
 export async function isRunning({
 	web,
 }: Pick<Config, "web">): Promise<boolean> {
-	const host = web.host === "0.0.0.0" ? "127.0.0.1" : web.host;
-	const name = host.includes(":") ? `[${host}]` : host;
-	return withClient(host, async (http) => {
+	const address = new URL("/healthz", localAddress(web));
+	return withClient(address.hostname, async (http) => {
 		try {
-			const { status } = await http.get(`http://${name}:${web.port}/healthz`);
+			const { status } = await http.get(address.href);
 			return status === 200;
 		} catch {
 			return false;

@@ -1,8 +1,9 @@
-import { ConfigError, readConfigWith } from "../../config.ts";
+import { readConfigWith } from "../../config.ts";
 import { presets } from "../../lib/llm/presets.ts";
 import { checkEndpoint } from "../doctor/model.ts";
 import type { Answers } from "./options.ts";
 import type { Prompts } from "./prompts.ts";
+import { settingProblem } from "./setting-problem.ts";
 import { isSettled, type Verdict } from "./until-accepted.ts";
 
 /** Who words the briefs, held against the endpoint itself, and what may be spent. */
@@ -62,7 +63,7 @@ async function askLimits(prompts: Prompts): Promise<Answers> {
 		prompts.text({
 			message,
 			initial,
-			problem: (answer) => problemOf({ [setting]: answer }),
+			problem: (answer) => settingProblem({ [setting]: answer }),
 		});
 	return {
 		LLM_DAILY_LIMIT: await ask(
@@ -76,15 +77,6 @@ async function askLimits(prompts: Prompts): Promise<Answers> {
 			"5",
 		),
 	};
-}
-
-function problemOf(answers: Answers): string | undefined {
-	try {
-		readConfigWith(answers);
-	} catch (error) {
-		if (error instanceof ConfigError) return error.message;
-		throw error;
-	}
 }
 
 /** Asks the endpoint that is named whether it takes the key and has the model. */

@@ -1,13 +1,9 @@
-import {
-	type Config,
-	ConfigError,
-	readConfig,
-	readConfigWith,
-} from "../../config.ts";
+import { type Config, readConfig } from "../../config.ts";
 import { askChat, type ChatQuestions } from "./chat.ts";
 import { askModel, type checkModelAnswers } from "./model.ts";
 import type { Answers } from "./options.ts";
 import type { Prompts } from "./prompts.ts";
+import { settingProblem } from "./setting-problem.ts";
 
 /** Who is asked at once about what was answered; null where that is not wanted. */
 export interface Checks {
@@ -36,7 +32,7 @@ async function askSite(prompts: Prompts, now: Config): Promise<Answers> {
 		TIME_ZONE: await prompts.text({
 			message: "Time zone of your digests",
 			initial: now.timeZone,
-			problem: (answer) => problemOf({ TIME_ZONE: answer }),
+			problem: (answer) => settingProblem({ TIME_ZONE: answer }),
 		}),
 		LANGUAGE: await prompts.choose({
 			message: "Language of your digests",
@@ -51,13 +47,4 @@ async function askSite(prompts: Prompts, now: Config): Promise<Answers> {
 			initial: now.contact ?? "",
 		}),
 	};
-}
-
-function problemOf(answers: Answers): string | undefined {
-	try {
-		readConfigWith(answers);
-	} catch (error) {
-		if (error instanceof ConfigError) return error.message;
-		throw error;
-	}
 }

@@ -18,6 +18,7 @@ import {
 	answersPing,
 	endServer,
 	freePort,
+	initialise,
 	runServer,
 	unprivilegedUser,
 } from "#test/support/servers.ts";
@@ -64,16 +65,7 @@ export async function startTorturedPostgres(): Promise<TorturedPostgres> {
 		]).status === 0;
 	if (owner) chownSync(folder, owner.uid, owner.gid);
 	const data = join(folder, "data");
-	const initialised = spawnSync(
-		join(postgresFolder, "initdb"),
-		[
-			...["--pgdata", data, "--username", "modelwire", "--auth", "trust"],
-			...["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"],
-		],
-		{ encoding: "utf8", cwd: folder, ...owner },
-	);
-	if (initialised.status !== 0)
-		throw new Error(`initdb failed: ${initialised.stderr}`);
+	initialise(postgresFolder, { folder, data, owner });
 	const port = await freePort();
 	const settings = [
 		`listen_addresses=${host}`,
