@@ -67,8 +67,18 @@ test.each([
 		`<rss ${'a="b" '.repeat(20_000)}>`,
 		"a single tag or declaration is longer than 64 kB",
 	],
+	[
+		"a declaration that sax reads letter by letter",
+		`<!-İ${"a".repeat(1_024)}><rss/>`,
+		"a single declaration is longer than 1 kB",
+	],
 ])("too much of %s is refused before a parser sees it", (_, text, message) => {
 	expect(() => survey(text)).toThrow(message);
+});
+
+test("a document type may be as long as a tag", () => {
+	const entities = '<!ENTITY a "b"> '.repeat(500);
+	expect(survey(`<!DOCTYPE rss [${entities}]><rss/>`).root).toBe("rss");
 });
 
 test("whatever is broken, the repaired text is well-formed", () => {
