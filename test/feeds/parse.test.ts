@@ -38,6 +38,7 @@ test.each([
 	],
 	["<urlset></urlset>", "this is a sitemap, not a feed"],
 	["<note/>", "this is XML of another kind (<note>), not a feed"],
+	["<constructor/>", "this is XML of another kind (<constructor>), not a feed"],
 	["\u001f\u008b\b", "this is a gzip file, not a feed"],
 	["%PDF-1.7", "this is a PDF file, not a feed"],
 	[

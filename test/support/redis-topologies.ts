@@ -39,7 +39,7 @@ export async function startSentinel() {
 	const start = nodesInFolder();
 	const master = await start(["--repl-diskless-sync-delay", "0"]);
 	const replica = await start(["--replicaof", host, `${master.port}`]);
-	await until(() =>
+	await until("the replica follows its master", () =>
 		ask(replica, "INFO", "replication").includes("link_status:up"),
 	);
 	const sentinel = await start(
@@ -51,7 +51,7 @@ export async function startSentinel() {
 		],
 	);
 	// What the sentinel heard of the replica itself: without that it would not choose it.
-	await until(() =>
+	await until("Sentinel knows the replica", () =>
 		/master-link-status\s+ok/.test(
 			ask(sentinel, "SENTINEL", "replicas", "main"),
 		),
@@ -60,7 +60,11 @@ export async function startSentinel() {
 		url: `redis+sentinel://${host}:${sentinel.port}/main`,
 		/** Until the replica has all that the master has. */
 		async replicated(): Promise<void> {
-			await until(() => ask(master, "WAIT", "1", "1000").trim() === "1");
+			const offsets = /offset=(\d+).*master_repl_offset:(\d+)/s;
+			await until("the replica has all", () => {
+				const told = offsets.exec(ask(master, "INFO", "replication"));
+				return told !== null && told[1] === told[2];
+			});
 		},
 		async killMaster(): Promise<void> {
 			const ended = once(master.process, "exit");
@@ -92,7 +96,7 @@ export async function startCluster() {
 		const state = ask(node, "CLUSTER", "INFO");
 		return /state:ok/.test(state) && /known_nodes:3/.test(state);
 	};
-	await until(() => nodes.every(isWhole));
+	await until("the cluster is whole", () => nodes.every(isWhole));
 	return {
 		url: `redis+cluster://${nodes.map(({ port }) => `${host}:${port}`).join(",")}`,
 		/** How many keys each of the nodes holds. */
@@ -145,6 +149,12 @@ function ask({ port }: Node, ...command: string[]): string {
 	return stdout;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await scheduler.wait(50);
+/** @throws after a minute, with what was waited for */
+async function until(what: string, isSo: () => boolean): Promise<void> {
+	const started = performance.now();
+	while (!isSo()) {
+		if (performance.now() - started > 60_000)
+			throw new Error(`waited a minute until ${what}`);
+		await scheduler.wait(50);
+	}
 }

@@ -1,4 +1,5 @@
 import { isPrice } from "../../answers/facts.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import { cleanText } from "../clean-text.ts";
 import { counted, type Texts } from "../texts/texts.ts";
 import { hostOf } from "./host-of.ts";
@@ -23,7 +24,7 @@ const counts: Readonly<Record<string, "tokens" | "chips" | "hours">> = {
 /** The name of a field of a card; a field without one is named by its key. */
 export function fieldName({ answers }: Texts, field: string): string {
 	return (
-		answers.fields[field] ??
+		lookUp(answers.fields, field) ??
 		field
 			.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
 			.replace(/^./u, (letter) => letter.toUpperCase())
@@ -55,7 +56,10 @@ export function valueText(
 		);
 	if (Array.isArray(value))
 		return value
-			.map((one) => answers.modalities[String(one)] ?? cleanText(String(one)))
+			.map(
+				(one) =>
+					lookUp(answers.modalities, String(one)) ?? cleanText(String(one)),
+			)
 			.join(", ");
 	if (typeof value === "boolean") {
 		if (field === "openWeights")
@@ -116,7 +120,7 @@ function percentText({ locale }: Texts, percent: number): string {
 function numberText(texts: Texts, field: string, value: number): string {
 	if (field === "trainingFlop") return `${flopText(texts, value)} FLOP`;
 	if (money.has(field)) return moneyText(texts, value);
-	const unit = counts[field];
+	const unit = lookUp(counts, field);
 	if (unit && value < 1e6) return counted(texts, texts.answers[unit], value);
 	const short = largeNumber(texts, value);
 	return unit ? texts.answers[unit].other.replace("#", short) : short;

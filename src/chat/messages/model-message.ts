@@ -4,6 +4,7 @@ import type {
 	ModelCard,
 	UnknownModel,
 } from "../../answers/model-card.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import { cleanText } from "../clean-text.ts";
 import type { Message, MessageEntry, Span } from "../message.ts";
 import { anyOf, languageName, type Texts, textsIn } from "../texts/texts.ts";
@@ -29,7 +30,7 @@ export function modelMessage(
 		...factLines(card, numbers, texts),
 		...changeLine(card.changes, numbers, texts),
 	];
-	const about = answers.abouts[card.slug] ?? card.about;
+	const about = lookUp(answers.abouts, card.slug) ?? card.about;
 	return {
 		...emptyMessage(texts),
 		headline: cleanText(card.name),

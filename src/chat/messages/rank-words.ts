@@ -1,3 +1,4 @@
+import { lookUp } from "../../lib/look-up.ts";
 import type { RankPart } from "../../stories/story.ts";
 import { cleanText } from "../clean-text.ts";
 import { counted, languageName, type Texts } from "../texts/texts.ts";
@@ -55,7 +56,7 @@ function lookedUp(
 	words: Readonly<Record<string, string>>,
 	key: string,
 ): string {
-	return words[key] ?? cleanText(key);
+	return lookUp(words, key) ?? cleanText(key);
 }
 
 /** "less of NVIDIA, chips; more of agents", as `digests/preference.ts` says it. */

@@ -1,6 +1,7 @@
 import type { Preference } from "../../digests/preference.ts";
 import type { ChannelSubscription } from "../../digests/store.ts";
 import type { Interests, Subscription } from "../../digests/subscription.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import { channelProblems } from "../adapter.ts";
 import { cleanText } from "../clean-text.ts";
 import type { MessageAction } from "../message.ts";
@@ -36,7 +37,7 @@ function interestNames(
 ): string[] | null {
 	const [opening, closing] = texts.quotationMarks;
 	const names = [
-		...topics.map((slug) => texts.topics[slug] ?? slug),
+		...topics.map((slug) => lookUp(texts.topics, slug) ?? slug),
 		...models.map(nameOf),
 		...organisations,
 		...keywords.map((keyword) => opening + keyword + closing),
@@ -120,7 +121,7 @@ export function learntSentence(
 		.map(({ kind, name, value }) => {
 			const shown = cleanText(
 				kind === "topic"
-					? (texts.topics[name] ?? name)
+					? (lookUp(texts.topics, name) ?? name)
 					: kind === "model"
 						? nameOf(name)
 						: name,

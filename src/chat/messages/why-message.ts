@@ -1,4 +1,5 @@
 import type { GroundingVerdict } from "../../briefs/brief.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import type { RankPart } from "../../stories/story.ts";
 import { cleanText } from "../clean-text.ts";
 import type { Message, MessageAction } from "../message.ts";
@@ -87,7 +88,7 @@ function matchedLine(
 	if (matched.length === 0) return why.notFollowed;
 	const [opening, closing] = texts.quotationMarks;
 	const phrases = matched.map(({ interest, terms }) => {
-		const name = cleanText(texts.topics[interest] ?? nameOf(interest));
+		const name = cleanText(lookUp(texts.topics, interest) ?? nameOf(interest));
 		const words = terms.map((term) => opening + cleanText(term) + closing);
 		return words.length > 0 ? why.because(name, words.join(", ")) : name;
 	});

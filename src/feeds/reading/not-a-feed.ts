@@ -1,3 +1,5 @@
+import { lookUp } from "../../lib/look-up.ts";
+
 const signatures: { bytes: string; name: string }[] = [
 	{ bytes: "1f8b", name: "a gzip file" },
 	{ bytes: "28b52ffd", name: "a zstd file" },
@@ -56,5 +58,5 @@ function kindOf(start: string, root: string | null): string {
 	if (/^[{[]/.test(start)) return "JSON of another kind";
 	if (root === null)
 		return start.startsWith("<") ? "markup without an element" : "plain text";
-	return roots[root] ?? `XML of another kind (<${root.slice(0, 40)}>)`;
+	return lookUp(roots, root) ?? `XML of another kind (<${root.slice(0, 40)}>)`;
 }
