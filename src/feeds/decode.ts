@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { lookUp } from "../lib/look-up.ts";
 
 const byteOrderMarks: { bytes: number[]; encoding: string }[] = [
 	{ bytes: [0x00, 0x00, 0xfe, 0xff], encoding: "utf-32be" },
@@ -87,7 +88,7 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 /** The name that `TextDecoder` uses for a label, or null when it knows none. */
 function known(label: string): string | null {
 	const lower = label.toLowerCase();
-	const name = aliases[lower] ?? lower;
+	const name = lookUp(aliases, lower) ?? lower;
 	if (name.startsWith("utf-32")) return name;
 	try {
 		return new TextDecoder(name).encoding;

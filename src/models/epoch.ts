@@ -1,3 +1,4 @@
+import { lookUp } from "../lib/look-up.ts";
 import { csvRecords } from "./csv.ts";
 import { isDate } from "./date.ts";
 import { identify } from "./identity.ts";
@@ -107,7 +108,7 @@ function readRecord(record: Record<string, string>): EpochModel | null {
 		name,
 		maker: known
 			? identity.family.maker
-			: (MAKERS[organisation] ?? organisation),
+			: (lookUp(MAKERS, organisation) ?? organisation),
 		family: known ? identity.family.word : null,
 		released,
 		open: access === "" ? null : access.startsWith("Open weights"),

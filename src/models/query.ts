@@ -1,3 +1,4 @@
+import { lookUp } from "../lib/look-up.ts";
 import { FAMILIES, VARIANTS } from "./families.ts";
 import { SERVING_WORDS } from "./identity.ts";
 import { type NameToken, nameTokens } from "./name.ts";
@@ -90,14 +91,14 @@ export function readQuery(
 		}
 		// "ChatGPT 5" is GPT-5.
 		const meant = token.text === "chatgpt" && numbered ? "gpt" : undefined;
-		const word = meant ?? SHORT_FORMS[token.text] ?? token.text;
+		const word = meant ?? lookUp(SHORT_FORMS, token.text) ?? token.text;
 		const next = raw[index + 1];
 		const joined = next?.kind === "word" ? token.text + next.text : "";
-		const maker = MAKERS[joined] ?? MAKERS[word];
+		const maker = lookUp(MAKERS, joined) ?? lookUp(MAKERS, word);
 		if (maker && !CLOUDS.has(next?.text ?? "")) query.makers.push(maker);
 		const asOne =
 			FAMILY_WORDS.has(joined) ||
-			MAKERS[joined] !== undefined ||
+			lookUp(MAKERS, joined) !== undefined ||
 			(vocabulary.has(joined) && !vocabulary.has(word));
 		// "deep seek", "open ai", "mini max m2".
 		if (asOne) {

@@ -1,3 +1,5 @@
+import { lookUp } from "../lib/look-up.ts";
+
 /**
  * How much it matters who acts: what the makers of frontier models, of their
  * chips and of their computing power do concerns every reader of AI news.
@@ -50,7 +52,7 @@ export function prominence(
 ): { name: string; weight: number } | undefined {
 	let best: { name: string; weight: number } | undefined;
 	for (const name of organisations) {
-		const weight = weights[name.toLowerCase()] ?? 0;
+		const weight = lookUp(weights, name.toLowerCase()) ?? 0;
 		if (weight > (best?.weight ?? 0)) best = { name, weight };
 	}
 	return best;

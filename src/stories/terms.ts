@@ -1,3 +1,4 @@
+import { lookUp } from "../lib/look-up.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import { impliedTerms, synonym } from "./events.ts";
 import { seededFrequency } from "./frequencies.ts";
@@ -136,7 +137,7 @@ function headlineTerms(title: string, language: string | undefined): Terms {
 	const stop = stopWords(tongue);
 	const sequence: string[] = [];
 	for (const [word] of rest.replace(hanRun, " ").matchAll(wordPattern)) {
-		const spelled = numberWords[word];
+		const spelled = lookUp(numberWords, word);
 		if (spelled) add(spelled, smallNumberWeight);
 		if (spelled || word.length < 2 || stop.has(word)) continue;
 		for (const term of termsOfWord(word, tongue)) {

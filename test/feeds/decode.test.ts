@@ -70,6 +70,14 @@ test.each([
 	).toBe(declaration + expected);
 });
 
+test.each(["constructor", "valueOf", "__proto__"])(
+	"an encoding is none that is called %s",
+	(name) => {
+		const page = `<meta charset=${name}>`;
+		expect(decode(Buffer.from(page), `text/html; charset=${name}`)).toBe(page);
+	},
+);
+
 test("a few broken bytes in a UTF-8 text spoil no more than themselves", () => {
 	const bytes = Buffer.concat([
 		Buffer.from("Größe äöü ÄÖÜ ßßß éèê".repeat(3)),

@@ -143,6 +143,11 @@ test.each([
 	["updatePeriod", sy("daily", 2), "2025-01-21T00:00:00.000Z"],
 	["updatePeriod hourly", sy("hourly", 1), "2025-01-20T13:00:00.000Z"],
 	[
+		"updatePeriod of no length",
+		sy("constructor", 1),
+		"2025-01-20T13:00:00.000Z",
+	],
+	[
 		"skipHours",
 		`<skipHours>${hours(13, 14, 15)}</skipHours>`,
 		"2025-01-20T16:00:00.000Z",

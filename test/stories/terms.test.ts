@@ -83,6 +83,10 @@ describe("termsOf", () => {
 		expect(termsOf("Orca Labs cleans up its data").noise).toBe(false);
 	});
 
+	test("a word is a word, even where JavaScript has it", () => {
+		expect(words("constructor toString")).toEqual(["construct", "tostr"]);
+	});
+
 	test("an empty title has no terms", () => {
 		expect(words("")).toEqual([]);
 	});

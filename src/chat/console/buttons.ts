@@ -1,3 +1,4 @@
+import { lookUp } from "../../lib/look-up.ts";
 import { normalise } from "../../lib/text/normalise.ts";
 import type { Message, MessageAction, MessageEntry } from "../message.ts";
 
@@ -34,7 +35,7 @@ export function buttonMeant(
 		number > 0
 			? entryMeant(number, latest, digest)?.actions
 			: [...(latest?.actions ?? []), ...onlyEntry(latest)];
-	const id = aliases[wanted] ?? wanted.replaceAll(" ", "-");
+	const id = lookUp(aliases, wanted) ?? wanted.replaceAll(" ", "-");
 	return (
 		offered?.find(
 			(action) => action.id === id || normalise(action.label) === wanted,

@@ -1,4 +1,5 @@
 import { parseDuration } from "../../lib/duration.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import { ChatError } from "./chat-error.ts";
 
 /** What `/brief` was asked for. */
@@ -36,7 +37,7 @@ export function readBriefRequest({
 	let audience: BriefRequest["audience"] = "person";
 	const subject: string[] = [];
 	for (const word of words.filter(Boolean)) {
-		const named = audiences[word.toLowerCase()];
+		const named = lookUp(audiences, word.toLowerCase());
 		if (named) audience = named;
 		else if (/^\d/.test(word) && isSpan(word)) span = spanOf(word);
 		else subject.push(word);

@@ -1,4 +1,5 @@
 import type { App } from "@slack/bolt";
+import { lookUp } from "../../lib/look-up.ts";
 import { answer } from "./answer.ts";
 import type { ListenDeps } from "./listen.ts";
 import type { Place } from "./people.ts";
@@ -38,7 +39,7 @@ export function listenToEvents(app: App, deps: ListenDeps): void {
 	] as const)
 		app.event(type, ({ event, body }) =>
 			onEvent(body, event.user, async (team) => {
-				const kind = reactions[event.reaction.split("::")[0] ?? ""];
+				const kind = lookUp(reactions, event.reaction.split("::")[0] ?? "");
 				const { item, item_user, user } = event;
 				if (!kind || item.type !== "message" || item_user !== team.botUserId)
 					return;

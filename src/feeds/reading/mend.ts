@@ -1,3 +1,4 @@
+import { lookUp } from "../../lib/look-up.ts";
 import type { FeedDescription } from "../item.ts";
 import type { Rhythm } from "./draft.ts";
 import { absoluteUrl, linksOf, pageLink } from "./links.ts";
@@ -127,8 +128,10 @@ function named(element: unknown, name: string): unknown[] {
 
 function rhythmOf(channel: unknown): Rhythm {
 	const ttl = Number(firstText(channel, ["ttl"]) ?? Number.NaN);
-	const period =
-		periodSeconds[firstText(channel, ["sy:updatePeriod"])?.toLowerCase() ?? ""];
+	const period = lookUp(
+		periodSeconds,
+		firstText(channel, ["sy:updatePeriod"])?.toLowerCase() ?? "",
+	);
 	const frequency = Number(firstText(channel, ["sy:updateFrequency"]) ?? 1);
 	const hours = children(channel, "skipHours")
 		.flatMap((list) => children(list, "hour"))

@@ -1,3 +1,5 @@
+import { lookUp } from "../../lib/look-up.ts";
+
 /** Prefixes that the rest of the code knows, by namespace (scheme, case and last slash do not count). */
 const prefixes: Record<string, string> = {
 	"www.w3.org/2005/atom": "atom",
@@ -55,13 +57,13 @@ export function makeNameSpelling(text: string): (name: string) => string {
 	) {
 		declaration.lastIndex = at;
 		const [, prefix = "", uri = ""] = declaration.exec(text) ?? [];
-		const known =
-			prefixes[
-				uri
-					.toLowerCase()
-					.replace(/^https?:\/\//, "")
-					.replace(/\/$/, "")
-			];
+		const known = lookUp(
+			prefixes,
+			uri
+				.toLowerCase()
+				.replace(/^https?:\/\//, "")
+				.replace(/\/$/, ""),
+		);
 		const key = prefix.toLowerCase();
 		if (known !== undefined && !declared.has(key)) declared.set(key, known);
 	}

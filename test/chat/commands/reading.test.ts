@@ -187,6 +187,10 @@ test.each([
 		{ subject: "llama 3.1", span: 14 * day, audience: "person", noSpan: null },
 	],
 	[
+		{ ...no, topic: "constructor" },
+		{ subject: "constructor", span: day, audience: "person", noSpan: null },
+	],
+	[
 		{ ...no, since: "90d" },
 		{ subject: null, span: 31 * day, audience: "person", noSpan: null },
 	],
