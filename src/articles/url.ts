@@ -9,16 +9,20 @@ import { isTracking } from "./tracking.ts";
 export function canonicalUrl(url: string): string {
 	let current = normalise(url);
 	// An AMP cache may hold a link wrapper and the other way round. Each round
-	// either leaves the address as it is or takes a wrapper or a suffix off it,
-	// so this ends; the bound is for addresses made to be unwrapped for ever.
-	for (let round = 0; round < 20; round++) {
+	// either leaves the address as it is or takes a wrapper or a suffix off it.
+	for (let round = 0; round < mostRounds; round++) {
 		const next = normalise(current);
-		if (next === current) break;
+		if (next === current) {
+			if (current.length > longestKept) throw notAnAddress(current);
+			return current;
+		}
 		current = next;
 	}
-	if (current.length > longestKept) throw notAnAddress(current);
-	return current;
+	throw notAnAddress(url, "it holds addresses within addresses without end");
 }
+
+/** More layers than anyone has a use for; addresses are made that take hours to unwrap. */
+const mostRounds = 20;
 
 /** As {@link canonicalUrl}, or null where that throws. */
 export function canonicalUrlOrNull(url: string): string | null {
@@ -68,13 +72,15 @@ function parse(given: string): URL {
 	return url;
 }
 
-function notAnAddress(given: string): Error {
+function notAnAddress(given: string, rule = ruleFor(given)): Error {
 	const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
-	const rule =
-		given.length > longestKept
-			? `it is longer than ${longestKept} characters`
-			: "it must start with http:// or https://";
 	return new Error(`"${shown}" is no web address; ${rule}.`);
+}
+
+function ruleFor(given: string): string {
+	return given.length > longestKept
+		? `it is longer than ${longestKept} characters`
+		: "it must start with http:// or https://";
 }
 
 /** Names in front of a site's own that show the same articles in another dress. */

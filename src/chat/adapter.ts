@@ -22,6 +22,9 @@ export interface Post {
 	storyIds: number[];
 }
 
+/** The stories that each post of a message tells, in the order of the posts. */
+export type StoriesOfPosts = readonly (readonly number[])[];
+
 /** What settles a post: a name for it, and the first post of the same message where it goes on. */
 export interface PostOptions {
 	/** Names this post, so that `find` can settle an unknown outcome. */
@@ -40,6 +43,13 @@ export interface ChatAdapter {
 	readonly hearsMentions: boolean;
 	/** A message too long for one post becomes several. */
 	render(message: Message): Post[];
+	/**
+	 * Renders a message that was posted before: each story stays in the post that told it, so that
+	 * a post can be edited by itself.
+	 * @param told the stories of each post
+	 * @returns null where it has grown too long for those posts
+	 */
+	renderAgain(message: Message, told: StoriesOfPosts): Post[] | null;
 	/**
 	 * Posts once, without retries of its own.
 	 * @returns the platform's id of the message

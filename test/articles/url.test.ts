@@ -206,6 +206,13 @@ const address = fc
 			`${scheme}://${host}/${path.join("/")}?${query.map((pair) => pair.join("=")).join("&")}${fragment}`,
 	);
 
+test("an address within addresses without end is none", () => {
+	const nested = `https://${"cdn.ampproject.org/c/".repeat(30)}press.example/a`;
+	expect(() => canonicalUrl(nested)).toThrow(/addresses within addresses/);
+	const few = `https://${"cdn.ampproject.org/c/".repeat(10)}press.example/a`;
+	expect(canonicalUrl(few)).toBe("https://press.example/a");
+});
+
 test("applying it twice changes nothing", () => {
 	fc.assert(
 		fc.property(

@@ -39,6 +39,10 @@ export function makeRecordingPlatform({
 		platform: "test",
 		hearsMentions: false,
 		render,
+		renderAgain(message, told) {
+			const posts = adapter.render(message);
+			return posts.length === told.length ? posts : null;
+		},
 		post: async (_to, body, { key }) =>
 			failing("post", () => {
 				expect(posted.has(key), `${key} posted twice`).toBe(false);

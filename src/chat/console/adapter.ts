@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import type { ChatAdapter } from "../adapter.ts";
+import type { ChatAdapter, Post } from "../adapter.ts";
 import type { Asker, ChatListener } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { textsIn } from "../texts/texts.ts";
@@ -121,12 +121,8 @@ export function makeConsoleAdapter({
 	return {
 		platform: "console",
 		hearsMentions: false,
-		render: (message) => [
-			{
-				body: { message: { ...message }, text: renderText(message) },
-				storyIds: message.entries.flatMap(({ storyId }) => storyId ?? []),
-			},
-		],
+		render,
+		renderAgain: render,
 		// Who types at the terminal has the machine.
 		ownsApp: async () => true,
 		async post({ channel }, body, { key }) {
@@ -209,4 +205,14 @@ function readLine(line: string): z.infer<typeof posted> | null {
 	} catch {
 		return null;
 	}
+}
+
+/** A terminal takes a message of any length. */
+function render(message: Message): [Post] {
+	return [
+		{
+			body: { message: { ...message }, text: renderText(message) },
+			storyIds: message.entries.flatMap(({ storyId }) => storyId ?? []),
+		},
+	];
 }

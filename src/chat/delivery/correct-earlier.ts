@@ -7,7 +7,7 @@ import {
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import type { Log } from "../../lib/log.ts";
-import { postsOf } from "./earlier-links.ts";
+import { postsAgain } from "./earlier-links.ts";
 import type { Place } from "./place.ts";
 import { changePosts, outboxOf } from "./store-outbox.ts";
 
@@ -28,8 +28,16 @@ export async function correctEarlier(
 		for (const telling of await earlierTellings(database, digest, storyId)) {
 			const id = telling.digestId;
 			const edition = await markCorrected(database, telling, correction);
-			const posts = await postsOf(deps, place, { id, channelId, edition });
-			if (posts.length === (await outboxOf(database, id)).length) {
+			const told = (await outboxOf(database, id)).map(
+				({ storyIds }) => storyIds,
+			);
+			const posts = await postsAgain(
+				deps,
+				place,
+				{ id, channelId, edition },
+				told,
+			);
+			if (posts) {
 				await changePosts(database, id, posts, clock.now());
 				changed.add(id);
 			} else

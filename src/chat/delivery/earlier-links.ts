@@ -2,11 +2,12 @@ import type { DigestRow } from "../../digests/store.ts";
 import type { Database } from "../../lib/database/database.ts";
 import { reasonOf } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
-import type { Post } from "../adapter.ts";
+import type { Post, StoriesOfPosts } from "../adapter.ts";
 import {
 	type EarlierLinks,
 	editionMessage,
 } from "../messages/edition-message.ts";
+import { shortenEdition } from "../messages/shorten-edition.ts";
 import type { Place } from "./place.ts";
 import { earlierMessages } from "./store-outbox.ts";
 
@@ -21,10 +22,30 @@ export async function postsOf(
 	place: Place,
 	digest: Pick<DigestRow, "id" | "channelId" | "edition">,
 ): Promise<Post[]> {
-	const { edition } = digest;
-	if (!edition) return [];
+	if (!digest.edition) return [];
 	const earlierLinks = await earlierLinksOf(deps, place, digest);
-	return place.adapter.render(editionMessage(edition, { earlierLinks }));
+	return place.adapter.render(editionMessage(digest.edition, { earlierLinks }));
+}
+
+/**
+ * As {@link postsOf}, of a digest that was posted: each story stays in its message, and where one
+ * has grown too long, words are left out.
+ * @returns null where even the headlines do not fit
+ */
+export async function postsAgain(
+	deps: LinkDeps,
+	place: Place,
+	digest: Pick<DigestRow, "id" | "channelId" | "edition">,
+	told: StoriesOfPosts,
+): Promise<Post[] | null> {
+	if (!digest.edition) return null;
+	const earlierLinks = await earlierLinksOf(deps, place, digest);
+	for (const edition of shortenEdition(digest.edition)) {
+		const message = editionMessage(edition, { earlierLinks });
+		const posts = place.adapter.renderAgain(message, told);
+		if (posts) return posts;
+	}
+	return null;
 }
 
 /** An address that the platform does not give is left out: the digest says when it was all the same. */

@@ -18,10 +18,12 @@ export interface OutboxRow {
 	nextAttemptAt: Date;
 	/** The platform's; null until it is posted. */
 	messageId: string | null;
+	/** What it tells. */
+	storyIds: number[];
 }
 
 const columns = `id, digest_id as "digestId", part, channel_id as "channelId", body, state,
-	attempts, next_attempt_at as "nextAttemptAt", message_id as "messageId"`;
+	attempts, next_attempt_at as "nextAttemptAt", message_id as "messageId", story_ids as "storyIds"`;
 
 const postRows = `jsonb_array_elements($2::jsonb) with ordinality as posts (post, part)`;
 

@@ -15,7 +15,7 @@ import { messageIdOf, placeOf } from "./message-id.ts";
 import { ownsApplication } from "./owner.ts";
 import { makePoster } from "./post.ts";
 import { registerCommands } from "./register.ts";
-import { renderPosts } from "./render.ts";
+import { renderPosts, renderPostsAgain } from "./render.ts";
 import { makeInteractionRest, makeRest } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { signatureOf } from "./signature.ts";
@@ -46,6 +46,7 @@ export function makeDiscordAdapter(deps: DiscordDeps): ChatAdapter {
 		// Messages come with an intent that we do without.
 		hearsMentions: false,
 		render: renderPosts,
+		renderAgain: renderPostsAgain,
 
 		post: (to, body, { key, after }) =>
 			within(to, async (kind) => {

@@ -41,10 +41,27 @@ export function renderPosts(message: Message): RenderedPost[] {
 	const linked = packed(sections(message, true));
 	// Each source is a link; the citations need not be where this saves a post.
 	const posts = linked.length === 1 ? linked : packed(sections(message, false));
-	return posts.map((post) => ({
+	return posts.map(rendered);
+}
+
+/** The same, each story in the post that told it before; null where one has become too long. */
+export function renderPostsAgain(
+	message: Message,
+	told: readonly (readonly number[])[],
+): RenderedPost[] | null {
+	for (const linked of told.length === 1 ? [true, false] : [false]) {
+		const posts = packedAsTold(sections(message, linked), told);
+		if (posts?.every((post) => isPostable(componentsOf(post))))
+			return posts.map(rendered);
+	}
+	return null;
+}
+
+function rendered(post: readonly Section[]): RenderedPost {
+	return {
 		body: bodyOf(componentsOf(post)),
 		storyIds: post.flatMap(({ storyId }) => storyId ?? []),
-	}));
+	};
 }
 
 function sections(message: Message, linked: boolean): Section[] {
@@ -83,6 +100,26 @@ function packed(sections: readonly Section[]): Section[][] {
 		if (last && isPostable(componentsOf([...last, section])))
 			last.push(section);
 		else posts.push([section]);
+	}
+	return posts;
+}
+
+/** What opens a message stays in its first post, what closes it in its last. */
+function packedAsTold(
+	sections: readonly Section[],
+	told: readonly (readonly number[])[],
+): Section[][] | null {
+	const posts: Section[][] = told.map(() => []);
+	let at = 0;
+	for (const section of sections) {
+		const { storyId } = section;
+		if (storyId !== null)
+			at = told.findIndex((stories) => stories.includes(storyId));
+		else if (at > 0 || posts[0]?.some((one) => one.storyId !== null))
+			at = told.length - 1;
+		const post = posts[at];
+		if (!post) return null;
+		post.push(section);
 	}
 	return posts;
 }

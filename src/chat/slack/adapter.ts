@@ -2,7 +2,7 @@ import { HTTPReceiver } from "@slack/bolt";
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
 import type { Log } from "../../lib/log.ts";
-import type { ChatAdapter } from "../adapter.ts";
+import type { ChatAdapter, Post } from "../adapter.ts";
 import { makeApp } from "./app.ts";
 import { makeBackground } from "./background.ts";
 import type { Connection } from "./connection.ts";
@@ -12,7 +12,11 @@ import { listenTo } from "./listen.ts";
 import { ownsWorkspace } from "./owner.ts";
 import { makePeople } from "./people.ts";
 import { makePosting } from "./post.ts";
-import { renderSlackPosts } from "./render.ts";
+import {
+	renderSlackPosts,
+	renderSlackPostsAgain,
+	type SlackPost,
+} from "./render.ts";
 import type { SlackSettings } from "./settings.ts";
 import { makeSocketConnection } from "./socket-connection.ts";
 import { beforePosting, makeTeams } from "./teams.ts";
@@ -55,11 +59,9 @@ export function makeSlackAdapter(deps: SlackDeps): ChatAdapter {
 	return {
 		platform: "slack",
 		hearsMentions: true,
-		render: (message) =>
-			renderSlackPosts(message).map(({ body, storyIds }) => ({
-				body: { ...body },
-				storyIds,
-			})),
+		render: (message) => renderSlackPosts(message).map(asPost),
+		renderAgain: (message, told) =>
+			renderSlackPostsAgain(message, told)?.map(asPost) ?? null,
 		...makePosting({ teams, now: () => clock.now() }),
 
 		// Of many workspaces none owns us.
@@ -135,4 +137,8 @@ function makeTokens(
 			throw beforePosting(original ?? error);
 		}
 	};
+}
+
+function asPost({ body, storyIds }: SlackPost): Post {
+	return { body: { ...body }, storyIds };
 }

@@ -45,6 +45,12 @@ const mostBytes = 12_000;
 const mostFallback = 3000;
 const tableSize = { rows: 100, columns: 20, bytes: 9000 };
 
+/** One post, and the stories that it tells. */
+export interface SlackPost {
+	body: SlackBody;
+	storyIds: number[];
+}
+
 /** Blocks of one post, and the entries that they tell. */
 interface Post {
 	blocks: Block[];
@@ -55,11 +61,37 @@ interface Post {
  * A message as Slack shows it. One that is too long for a post becomes a list
  * of its headlines, and posts for the thread under it.
  */
-export function renderSlackPosts(
+export function renderSlackPosts(message: Message): SlackPost[] {
+	return rendered(
+		message,
+		onePost(message, true) ??
+			onePost(message, false) ?? [overview(message), ...thread(message)],
+	);
+}
+
+/** The same, each story in the post that told it before; null where one has become too long. */
+export function renderSlackPostsAgain(
 	message: Message,
-): { body: SlackBody; storyIds: number[] }[] {
-	const posts = onePost(message, true) ??
-		onePost(message, false) ?? [overview(message), ...thread(message)];
+	told: readonly (readonly number[])[],
+): SlackPost[] | null {
+	if (told.length === 1) {
+		const posts = onePost(message, true) ?? onePost(message, false);
+		return posts && rendered(message, posts);
+	}
+	const inThread = told.slice(1).map((stories) => {
+		const entries = message.entries.filter(({ storyId }) =>
+			stories.includes(storyId ?? 0),
+		);
+		return { blocks: entries.flatMap(threadBlocks), entries };
+	});
+	const isWhole =
+		inThread.flatMap(({ entries }) => entries).length ===
+			message.entries.length &&
+		inThread.every(({ blocks }) => isPostable(blocks));
+	return isWhole ? rendered(message, [overview(message), ...inThread]) : null;
+}
+
+function rendered(message: Message, posts: readonly Post[]): SlackPost[] {
 	return posts.map(({ blocks, entries }, index) => ({
 		body: {
 			text: fallback(index === 0 ? message : { entries }),
@@ -243,7 +275,7 @@ function thread({ entries, table }: Message): Post[] {
 	const posts: Post[] = [];
 	const parts: Post[] = [
 		...entries.map((entry) => ({
-			blocks: entryBlocks(entry, { linked: true, buttons: false }),
+			blocks: threadBlocks(entry),
 			entries: [entry],
 		})),
 		...(table ? [{ blocks: tableBlocks(table), entries: [] }] : []),
@@ -256,6 +288,10 @@ function thread({ entries, table }: Message): Post[] {
 		} else posts.push(part);
 	}
 	return posts;
+}
+
+function threadBlocks(entry: MessageEntry): Block[] {
+	return entryBlocks(entry, { linked: true, buttons: false });
 }
 
 function fallback({

@@ -198,6 +198,7 @@ function deafAdapter(told: Team["told"]): ChatAdapter {
 		render: (message) => [
 			{ body: { text: wordsOf(message) } satisfies MessageBody, storyIds: [] },
 		],
+		renderAgain: () => null,
 		post: nowhere,
 		find: nowhere,
 		edit: nowhere,

@@ -115,6 +115,30 @@ test("tries to edit end after a while", async () => {
 	expect(await changedDigests(site.database, site.clock.now())).toEqual([]);
 });
 
+test("a correction for which there is no room takes that of the sentences that it corrects", async () => {
+	const site = await withDenial();
+	const { render } = site.adapter;
+	site.adapter.render = (message) => {
+		const posts = render(message);
+		const isFull = message.entries.some(
+			({ labels, paragraphs }) =>
+				labels.some((label) => label.startsWith("denied on")) &&
+				paragraphs.length > 0,
+		);
+		return isFull ? [...posts, ...posts.slice(-1)] : posts;
+	};
+	await site.tell();
+	expect(site.edited).toHaveLength(1);
+	const texts = [...site.posted.values()]
+		.slice(0, 2)
+		.map((body) => JSON.stringify(body));
+	expect(
+		texts.filter((text) => text.includes("denied on 29 January")),
+	).toHaveLength(1);
+	expect(texts.join()).toContain(claim);
+	expect(texts.join()).not.toContain(text);
+});
+
 test("where a correction does not fit into as many messages, none is edited", async () => {
 	const site = await withDenial();
 	const { render } = site.adapter;
