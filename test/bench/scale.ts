@@ -1,10 +1,13 @@
 import { startServers } from "../support/servers.ts";
 import { growthOf, inWords, lineOf } from "./figures/growth.ts";
 import { machineInWords } from "./figures/machine.ts";
-import { extrapolate } from "./scale/extrapolate.ts";
+import { figuresOf } from "./scale/extrapolate.ts";
+import { limitInWords, limitsOf } from "./scale/limits.ts";
+import { loadsOf } from "./scale/loads.ts";
 import {
 	type Measured,
 	measureGrouping,
+	measurePolls,
 	measureQueues,
 	measureSelection,
 	measureWriting,
@@ -33,6 +36,7 @@ export async function run(args: string[]): Promise<void> {
 	} finally {
 		await servers.stop();
 	}
+	await measurePolls(times([50, 150, 450]), measured);
 	measureGrouping(times([2_000, 6_000, 18_000]), measured);
 	console.log(machineInWords());
 	console.table(
@@ -53,8 +57,9 @@ export async function run(args: string[]): Promise<void> {
 			]),
 		),
 	);
-	const { rows, limits } = extrapolate(measured, tables);
-	console.table(rows);
-	for (const [index, limit] of limits.entries())
-		console.log(`${index + 1}. ${limit}`);
+	const loads = loadsOf(measured, tables);
+	console.table(figuresOf(loads));
+	console.log("What breaks first, and how many times what is wanted it bears:");
+	for (const [index, limit] of limitsOf(loads).entries())
+		console.log(`${index + 1}. ${limitInWords(limit)}`);
 }

@@ -1,4 +1,5 @@
 import type { Point } from "../figures/growth.ts";
+import { pollAll } from "./polls.ts";
 import { queueJobs } from "./queues.ts";
 import { fillSite, withDatabase } from "./site.ts";
 import { type TableSize, tableSizes } from "./tables.ts";
@@ -88,6 +89,15 @@ export async function measureQueues(
 			note("PostgreSQL bytes", jobs, postgres.bytes);
 			note("PostgreSQL ms", jobs, postgres.milliseconds);
 		});
+}
+
+/** Readings of ever more feeds, all that they bring new. */
+export async function measurePolls(
+	sizes: readonly number[],
+	measured: Measured,
+): Promise<void> {
+	const note = noteIn(measured);
+	for (const feeds of sizes) note("polls CPU ms", feeds, await pollAll(feeds));
 }
 
 /** Items that are placed among those of two days. */
