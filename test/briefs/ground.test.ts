@@ -138,3 +138,14 @@ it("lets pass an address that a cited source names, in any language, and no othe
 		problems(source, "The model is on evil.example and on Hugging Face."),
 	).toEqual(["name"]);
 });
+
+it.each(["January ", "Deeat ", "Chips of the ", "O3 ", "$5 million ", "no "])(
+	"reads an article that is one sentence without an end: %s…",
+	(words) => {
+		const source = `The laboratory paid 450 dollars, ${words.repeat(1_000)}.`;
+		expect(problems(source, "The laboratory paid 450 dollars.")).toEqual([]);
+		expect(problems(source, "The laboratory paid 670 dollars.")).toEqual([
+			"number",
+		]);
+	},
+);

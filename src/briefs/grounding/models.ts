@@ -1,4 +1,5 @@
 import { latinised } from "./known-names.ts";
+import { textBefore } from "./text-before.ts";
 
 export interface ModelMention {
 	text: string;
@@ -41,7 +42,9 @@ export function modelMentions(text: string, language: string): ModelMention[] {
 	for (const match of text.matchAll(APART)) {
 		const { name = "", version = "" } = match.groups ?? {};
 		const after = text.slice(match.index + match[0].length);
-		const isInitial = /(?:^|[.!?:]["']? )$/u.test(text.slice(0, match.index));
+		const isInitial = /(?:^|[.!?:]["']? )$/u.test(
+			textBefore(text, match.index),
+		);
 		// A plain word that opens a sentence before a whole number counts something.
 		const isPlain = /^\p{Lu}\p{Ll}+$/u.test(name) && !version.includes(".");
 		// All German nouns have a capital: only what a further name follows is sure.

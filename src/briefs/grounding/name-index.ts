@@ -47,6 +47,10 @@ export function nameIndex(text: string, language: string): NameIndex {
 	return { language, text, words: found, groups, initials: initialsOf(text) };
 }
 
+/** A longer name in capitals is a word of its own. */
+const mostInitials = 6;
+const CAPITALS = new RegExp(`^\\p{Lu}{2,${mostInitials}}$`, "u");
+
 function initialsOf(text: string): Set<string> {
 	const found = new Set<string>();
 	for (const run of text.matchAll(
@@ -58,8 +62,8 @@ function initialsOf(text: string): Set<string> {
 				?.join("")
 				.toLowerCase() ?? "";
 		for (let from = 0; from < capitals.length - 1; from += 1)
-			for (let to = from + 2; to <= capitals.length; to += 1)
-				found.add(capitals.slice(from, to));
+			for (let length = 2; length <= mostInitials; length += 1)
+				found.add(capitals.slice(from, from + length));
 	}
 	return found;
 }
@@ -73,7 +77,7 @@ export function supportsName(
 	if (name.groups.some((group) => index.groups.has(group))) return true;
 	const word = name.word.replace(/\./gu, "");
 	if (index.words.has(name.word) || index.words.has(word)) return true;
-	if (/^\p{Lu}{2,6}$/u.test(name.text) && index.initials.has(word)) return true;
+	if (CAPITALS.test(name.text) && index.initials.has(word)) return true;
 	const parts = name.word.split(/[-'&.]/u).filter((part) => part.length > 1);
 	if (parts.length > 1 && parts.every((part) => index.words.has(part)))
 		return true;

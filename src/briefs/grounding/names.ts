@@ -8,6 +8,7 @@ import {
 	phraseNames,
 } from "./known-names.ts";
 import { fold } from "./plain.ts";
+import { textBefore } from "./text-before.ts";
 
 /** A word of a proper name, or a known name in Chinese characters. */
 export interface NameMention {
@@ -88,7 +89,7 @@ function besides(
 	raw: string,
 	word: string,
 ): string[] {
-	const before = /(\p{Lu}\p{L}+) $/u.exec(text.slice(0, start))?.[1];
+	const before = /(\p{Lu}\p{L}+) $/u.exec(textBefore(text, start))?.[1];
 	const after = /^ (\p{Lu}\p{L}+)/u.exec(text.slice(start + raw.length))?.[1];
 	return [
 		...(before ? [`${fold(before)} ${word}`] : []),
@@ -171,7 +172,7 @@ function latinAmongHan(text: string): NameMention[] {
 }
 
 function opensSentence(text: string, start: number): boolean {
-	const before = text.slice(0, start).replace(/["'([¿¡\s-]+$/u, "");
+	const before = textBefore(text, start).replace(/["'([¿¡\s-]+$/u, "");
 	return before === "" || /[.!?:;…]$/u.test(before);
 }
 
@@ -185,7 +186,7 @@ function isGermanName(text: string, start: number, word: string): boolean {
 
 /** German nouns are capitalised like names: only a pair of capitals in a row ("Angela Merkel") tells. */
 function isBesideName(text: string, start: number): boolean {
-	const before = text.slice(0, start);
+	const before = textBefore(text, start);
 	const after = text.slice(start).replace(/^[\p{L}\p{M}.-]+/u, "");
 	const pairBefore = /(?<![\p{L}])(\p{Lu}\p{Ll}+) $/u.exec(before);
 	const pairAfter = /^ (\p{Lu}\p{Ll}+)/u.exec(after);

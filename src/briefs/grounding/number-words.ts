@@ -1,3 +1,5 @@
+import { textBefore } from "./text-before.ts";
+
 /**
  * Numbers written as words, by language, without accents. Morphemes, so that the compounds of
  * German and Italian ("sechzehntausend", "duemila") are read part by part.
@@ -103,7 +105,7 @@ export function spelledNumbers(
 		const start = match.index;
 		const isShare =
 			/^(?:cento|ciento|cent)$/u.test(match[0]) &&
-			/(?:per|por|pour) $/u.test(text.slice(0, start));
+			/(?:per|por|pour) $/u.test(textBefore(text, start));
 		if (!parts || isShare) continue;
 		const end = start + match[0].length;
 		const last = found.at(-1);

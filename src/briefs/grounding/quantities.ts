@@ -3,6 +3,7 @@ import { magnitudes } from "./magnitudes.ts";
 import { multiples } from "./multiples.ts";
 import { hanValue, spelledNumbers } from "./number-words.ts";
 import { type Reading, readNumeral, scaleBehind } from "./numerals.ts";
+import { textBefore } from "./text-before.ts";
 import { currencyBefore, type Unit, unitBehind } from "./units.ts";
 
 /** A number as a text states it. */
@@ -49,7 +50,8 @@ export function quantities(text: string, language: string): Quantity[] {
 	}
 	for (const { value, start, end } of spelledNumbers(text, language)) {
 		// The scale of "5 million" was read with its digits.
-		if (isTaken(start, end) || /\d\s?-?$/u.test(text.slice(0, start))) continue;
+		if (isTaken(start, end) || /\d\s?-?$/u.test(textBefore(text, start)))
+			continue;
 		const spelled = quantityAt(text, start, end, [{ value, step: 1 }]);
 		// "milioni di utenti": no number stands before the plural.
 		const vague = PLURAL_SCALE.test(text.slice(start, end));
