@@ -1,5 +1,6 @@
 import { decodeHTML } from "entities";
 import { parseDate } from "../feeds/reading/dates.ts";
+import { fold } from "../feeds/reading/plain-text.ts";
 import type { PageDocument } from "./dom.ts";
 import { structuredArticle } from "./structured.ts";
 import { canonicalUrlOrNull, hostOf } from "./url.ts";
@@ -149,10 +150,7 @@ function siteOf(url: string): string {
 }
 
 function plain(text: string): string {
-	return decodeHTML(text)
-		.replace(/<[^>]{0,200}>/g, "")
-		.replace(/\s+/g, " ")
-		.trim();
+	return fold(decodeHTML(text).replace(/<[^>]{0,200}>/g, ""));
 }
 
 /** The title alone; `url` is where its page is, whose host often names the site. */
