@@ -47,6 +47,9 @@ export async function chooseStories(
 	{ subscription, since, now, repeated = false, belated = false, only }: Period,
 ): Promise<Choice> {
 	const stories = await newsBetween(database, since, now, { belated });
+	const pressed = await feedbackEntries(database, subscription.channelId);
+	// Before what was told: a story that breaks meanwhile stands in one of the two.
+	const left = await leftOut(database, subscription.channelId, pressed);
 	const told = repeated
 		? new Map<number, ToldStory>()
 		: await toldStories(
@@ -54,8 +57,6 @@ export async function chooseStories(
 				subscription.channelId,
 				stories.map(({ id }) => id),
 			);
-	const pressed = await feedbackEntries(database, subscription.channelId);
-	const left = await leftOut(database, subscription.channelId, pressed);
 	const preferences = learn(pressed, now);
 	const followed: Candidate[] = [];
 	let elsewhere = 0;

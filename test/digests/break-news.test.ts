@@ -185,6 +185,34 @@ test("nothing breaks while a digest that may tell it is being written", async ()
 	expect(await claimedBreaking(site.database, site.channelId)).toEqual([]);
 });
 
+test("what a digest chooses from while news breaks, one of the two tells", async () => {
+	const site = await makeSite();
+	await site.plant([...release("o5", "Papers"), ...small]);
+	await dieWriting(site);
+	await site.change({ nextSlot: site.clock.now() });
+	const { database } = site;
+	let reads = 0;
+	const broken: number[] = [];
+	site.deps.database = {
+		...failingAt(database, "nothing", new Error()),
+		async query(text, values) {
+			// Between what was told and what is on its way, whichever is read first.
+			if (
+				/from story_memory m join|'breaking' and d.state = 'claimed'/.test(text)
+			)
+				reads += 1;
+			if (reads === 2 && broken.length === 0)
+				broken.push(
+					...(await breakNews({ ...site.deps, database }, site.channelId)),
+				);
+			return database.query(text, values);
+		},
+	};
+	const told = await site.headlines(await site.write());
+	expect(broken).toHaveLength(1);
+	expect(told).toEqual([expect.stringContaining("TSMC")]);
+});
+
 test("what was not posted before the quiet hours is left to the next digest", async () => {
 	const site = await makeSite({ quietFrom: 12 * 60, quietUntil: 13 * 60 });
 	await site.plant(release("o5", "Papers"));
