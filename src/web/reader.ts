@@ -1,5 +1,6 @@
 import type { Budget } from "../briefs/budget.ts";
 import { briefFor } from "../briefs/store.ts";
+import { spentWithin } from "../briefs/store-ledger.ts";
 import { termsFor } from "../chat/conversation/explain-story.ts";
 import { firstOf, readSpending } from "../digests/spending.ts";
 import { digestById } from "../digests/store.ts";
@@ -20,10 +21,11 @@ import {
 	tellingsOf,
 	topicsOf,
 } from "./store.ts";
-import type { Reader } from "./views.ts";
+import type { BudgetView, Reader } from "./views.ts";
 
 /** A story that every channel was told fills no page with them. */
 const mostTellings = 20;
+const MICRO = 1_000_000;
 
 export interface ReaderDeps {
 	database: Database;
@@ -42,6 +44,10 @@ export function makeReader({
 	budget,
 }: ReaderDeps): Reader {
 	const wanted = readMigrations().at(-1)?.version ?? 0;
+	const budgetView = async (): Promise<BudgetView> => ({
+		model: endpoint && `${endpoint.name} (${endpoint.model})`,
+		limits: endpoint ? await budget.limits({ database, clock }) : [],
+	});
 	return {
 		now: () => clock.now(),
 		timeZone: config.timeZone,
@@ -72,9 +78,16 @@ export function makeReader({
 				database,
 				firstOf(days, clock.now()),
 			),
-			model: endpoint && `${endpoint.name} (${endpoint.model})`,
-			limits: endpoint ? await budget.limits({ database, clock }) : [],
+			...(await budgetView()),
 		}),
+		async spentToday() {
+			const today = { since: firstOf(1, clock.now()), workspaceId: null };
+			const [view, spent] = await Promise.all([
+				budgetView(),
+				spentWithin(database, today),
+			]);
+			return { ...view, dollars: spent / MICRO };
+		},
 		async problems() {
 			try {
 				const version = await schemaVersion(database);

@@ -32,14 +32,24 @@ export interface Reader {
 	feeds(): Promise<Feed[]>;
 	/** What the language model cost on the last days, and what it may cost. */
 	spending(days: number): Promise<SpendingView>;
+	spentToday(): Promise<SpentToday>;
 	/** What keeps this process from doing its work, a sentence each. */
 	problems(): Promise<string[]>;
 }
 
-export interface SpendingView extends SpendingReport {
+/** How far the budget is used at present. */
+export interface BudgetView {
 	/** Endpoint and model; null where none is configured. */
 	model: string | null;
 	limits: LimitState[];
+}
+
+export interface SpentToday extends BudgetView {
+	/** Since midnight, UTC. */
+	dollars: number;
+}
+
+export interface SpendingView extends SpendingReport, BudgetView {
 	/** Which workspaces asked for it, the dearest first. */
 	workspaces: WorkspaceSpending[];
 }

@@ -163,6 +163,10 @@ export function webReader(changes: Partial<Reader> = {}): Reader {
 		brief: async () => null,
 		feeds: async () => [feed()],
 		spending: async () => spendingView(),
+		spentToday: async () => {
+			const { model, limits } = spendingView();
+			return { model, limits, dollars: 0.0312 };
+		},
 		problems: async () => [],
 		...changes,
 	};

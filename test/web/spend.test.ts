@@ -118,7 +118,8 @@ test("the reader adds the model and the limits to the report", async () => {
 		budget: makeBudget({ dailyLimit: 0.5, monthlyLimit: 10 }),
 	};
 	const endpoint = { name: "deepseek", model: "deepseek-flash" };
-	const view = await makeReader({ ...deps, endpoint }).spending(7);
+	const reader = makeReader({ ...deps, endpoint });
+	const view = await reader.spending(7);
 	expect(view).toMatchObject({
 		model: "deepseek (deepseek-flash)",
 		limits: [
@@ -129,4 +130,12 @@ test("the reader adds the model and the limits to the report", async () => {
 	});
 	const without = await makeReader({ ...deps, endpoint: null }).spending(7);
 	expect(without).toMatchObject({ model: null, limits: [] });
+	const { model, limits } = view;
+	expect(await reader.spentToday()).toEqual({ model, limits, dollars: 0.45 });
+	// The day is over, the month is not.
+	clock.set(new Date("2025-01-29T00:00:00Z"));
+	expect(await reader.spentToday()).toMatchObject({
+		limits: [{ spent: 0 }, { spent: 0.45 }],
+		dollars: 0,
+	});
 });

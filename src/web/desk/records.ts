@@ -6,7 +6,7 @@ import { keepFeed, pollSoon } from "../../feeds/store-care.ts";
 import { type PollDay, pollsSince } from "../../feeds/store-polls.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Database } from "../../lib/database/database.ts";
-import { lastBackup } from "../../lib/database/last-backup.ts";
+import { type Overview, readOverview } from "./overview.ts";
 import { type Found, type SearchOptions, search } from "./search.ts";
 import type { SearchQuery } from "./search-query.ts";
 import {
@@ -19,28 +19,10 @@ import {
 	type DeliveryView,
 	searchDeliveries,
 } from "./store-deliveries.ts";
-import {
-	type ChannelCounts,
-	type ComingSlot,
-	channelCounts,
-	comingSlots,
-	type Punctuality,
-	punctualitySince,
-} from "./store-overview.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** Days of polls that a sparkline shows, today among them. */
 export const shownDays = 14;
-
-/** What tells whether all is well, beside feeds, spending and queues. */
-export interface Overview {
-	/** Of the next day. */
-	slots: ComingSlot[];
-	/** Of the last day. */
-	punctuality: Punctuality;
-	channels: ChannelCounts;
-	lastBackup: Date | null;
-}
 
 /** What the operator's desk reads and does beyond what readers see. */
 export interface DeskRecords {
@@ -78,18 +60,7 @@ export function makeDeskRecords({
 	const ago = (milliseconds: number) =>
 		new Date(clock.now().getTime() - milliseconds);
 	return {
-		async overview() {
-			const now = clock.now();
-			return {
-				slots: await comingSlots(database, { from: now, to: ago(-day) }),
-				punctuality: await punctualitySince(database, ago(day), {
-					lateBefore: ago(punctualMilliseconds),
-					lateMilliseconds: punctualMilliseconds,
-				}),
-				channels: await channelCounts(database, now),
-				lastBackup: await lastBackup(database),
-			};
-		},
+		overview: () => readOverview(database, clock.now()),
 		channels: (search) => searchChannels(database, search),
 		deliveries: (search) =>
 			searchDeliveries(database, {

@@ -1,4 +1,4 @@
-import type { ComingSlot } from "../desk/store-overview.ts";
+import type { ComingSlot } from "../desk/overview.ts";
 import { type Html, html } from "../html.ts";
 
 const hour = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { cleanLine } from "../../chat/clean-text.ts";
 import type { Feed } from "../../feeds/feed.ts";
 import type { JobCounts } from "../../lib/queue/queue.ts";
-import type { ComingSlot } from "../desk/store-overview.ts";
+import type { ComingSlot, Overview } from "../desk/overview.ts";
 import type { Desk } from "../desk.ts";
 import { conditionOf, isTrouble } from "../feed-condition.ts";
 import { type Html, html } from "../html.ts";
@@ -9,7 +9,7 @@ import type { Page } from "../layout.ts";
 import { row } from "../parts/row.ts";
 import { counted } from "../story-parts.ts";
 import { clockTime, distance, moment } from "../times.ts";
-import type { SpendingView } from "../views.ts";
+import type { SpentToday } from "../views.ts";
 import { comingHours } from "./coming-hours.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -39,13 +39,19 @@ export async function overviewPage({
 }: Desk): Promise<Page> {
 	const now = reader.now();
 	const { timeZone } = reader;
-	const { slots, punctuality, channels, lastBackup } = await records.overview();
+	const [overview, feeds, spent, counts] = await Promise.all([
+		records.overview(),
+		reader.feeds(),
+		reader.spentToday(),
+		queue.counts(),
+	]);
+	const { slots, punctuality, channels, lastBackup } = overview;
 	const checks: Check[] = [
 		digestCheck(punctuality),
 		channelCheck(channels),
-		feedCheck(await reader.feeds(), now),
-		spendCheck(await reader.spending(1), now),
-		queueCheck(await queue.counts()),
+		feedCheck(feeds, now),
+		spendCheck(spent),
+		queueCheck(counts),
 		backupCheck(lastBackup, now, timeZone),
 	];
 	const wrong = checks.filter(({ ok, quiet }) => !ok && !quiet).length;
@@ -79,8 +85,6 @@ function checkRow({
 		reason: remedy,
 	});
 }
-
-type Overview = Awaited<ReturnType<Desk["records"]["overview"]>>;
 
 function digestCheck({
 	posted,
@@ -184,9 +188,7 @@ function feedCheck(feeds: readonly Feed[], now: Date): Check {
 	};
 }
 
-function spendCheck({ model, limits, days }: SpendingView, now: Date): Check {
-	const today = now.toISOString().slice(0, 10);
-	const dollars = days.find((each) => each.day === today)?.dollars ?? 0;
+function spendCheck({ model, limits, dollars }: SpentToday): Check {
 	const near = limits.filter(({ isNear }) => isNear);
 	const [limit] = limits;
 	return {

@@ -14,7 +14,7 @@ import {
 	operatorHeaders,
 	signedIn,
 } from "#test/support/web-login.ts";
-import { feed, spendingView, webReader } from "#test/support/web-reader.ts";
+import { feed, webReader } from "#test/support/web-reader.ts";
 
 const now = new Date("2025-01-28T08:12:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -81,12 +81,13 @@ describe("the overview", () => {
 			failed: 2,
 			reader: {
 				feeds: async () => [feed(), feed({ failures: 2, title: "Broken" })],
-				spending: async () =>
-					spendingView({
-						limits: [
-							{ name: "the day's budget", limit: 1, spent: 0.9, isNear: true },
-						],
-					}),
+				spentToday: async () => ({
+					model: "deepseek (deepseek-flash)",
+					dollars: 0.9,
+					limits: [
+						{ name: "the day's budget", limit: 1, spent: 0.9, isNear: true },
+					],
+				}),
 			},
 			records: {
 				overview: async () => ({
@@ -116,8 +117,7 @@ describe("the overview", () => {
 		const text = await page("/desk", {
 			reader: {
 				feeds: async () => [],
-				spending: async () =>
-					spendingView({ model: null, limits: [], days: [] }),
+				spentToday: async () => ({ model: null, limits: [], dollars: 0 }),
 			},
 			records: {
 				overview: async () => ({

@@ -38,6 +38,12 @@ const channel = (name: string, nextSlot = inMinutes(60), workspace = "W1") =>
 		nextSlot,
 	});
 
+const pausedUntil = (channelId: number, until: Date) =>
+	database.query(
+		"update subscriptions set paused_until = $2 where channel_id = $1",
+		[channelId, until],
+	);
+
 /** A digest of the slot `now`, with a message in the outbox. */
 async function digestFor(channelId: number) {
 	const id = await composedDigest(database, { channelId, now });
@@ -60,13 +66,15 @@ describe("the overview", () => {
 		await channel("two");
 		await channel("later", inMinutes(23 * 60));
 		await channel("tomorrow", inMinutes(25 * 60));
-		await pauseChannel(database, await channel("paused"), "removed");
+		await pauseChannel(database, await channel("closed"), "removed");
+		await pausedUntil(await channel("back in time"), inMinutes(60));
+		await pausedUntil(await channel("away"), inMinutes(61));
 		const { slots, channels } = await records.overview();
 		expect(slots).toEqual([
-			{ slot: inMinutes(60), channels: 2 },
+			{ slot: inMinutes(60), channels: 3 },
 			{ slot: inMinutes(23 * 60), channels: 1 },
 		]);
-		expect(channels).toEqual({ following: 5, silenced: 1, paused: 0 });
+		expect(channels).toEqual({ following: 7, silenced: 1, paused: 2 });
 	});
 
 	test("tells digests in time from late ones, from those that are overdue, and refused ones", async () => {
@@ -74,6 +82,7 @@ describe("the overview", () => {
 		await posted(await channel("late"), 20);
 		await digestFor(await channel("stuck"));
 		await channel("unclaimed", now);
+		await pausedUntil(await channel("asked for silence", now), inMinutes(60));
 		const refused = await digestFor(await channel("refused"));
 		await closeDigest(database, refused.id, "failed", { now, reason: "no" });
 		const closed = await channel("closed");
