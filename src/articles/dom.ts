@@ -33,6 +33,8 @@ const mostTags = 40_000;
 const mostReferences = 150_000;
 const mostAttributes = 1_000;
 const deepest = 250;
+/** Of all nodes together: each of them is weighed with all that it stands in. */
+const mostAncestors = 500_000;
 
 /** The page's document, or null for markup that was made to hold a reader up. */
 export function parsePage(html: string): PageDocument | null {
@@ -43,7 +45,24 @@ export function parsePage(html: string): PageDocument | null {
 		? markup
 		: `<html><body>${markup}</body></html>`;
 	const document = parseHTML(whole).document as unknown as PageDocument;
-	return document.documentElement === null ? null : document;
+	const root = document.documentElement;
+	return root === null || isTooDeep(root) ? null : document;
+}
+
+/** As built: an end without a beginning hides how deep the markup goes. */
+function isTooDeep(root: PageElement): boolean {
+	const open: { element: PageElement; depth: number }[] = [];
+	open.push({ element: root, depth: 1 });
+	let ancestors = 0;
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		const depth = next.depth + 1;
+		for (const child of childrenOf(next.element)) {
+			ancestors += next.depth;
+			if (ancestors > mostAncestors) return true;
+			if (isElement(child)) open.push({ element: child, depth });
+		}
+	}
+	return false;
 }
 
 /** Elements whose end may be left out, or that have none, do not nest. */

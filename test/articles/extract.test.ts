@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { parsePage } from "../../src/articles/dom.ts";
 import { extractArticle, readPage } from "../../src/articles/extract.ts";
 import { corpus } from "../support/corpora.ts";
 
@@ -191,6 +192,15 @@ describe("what is no page of an article", () => {
 		const deep = `<html><body>${"<div>".repeat(50_000)}${prose}`;
 		expect(extractArticle(deep).text).toContain("Behörde");
 	});
+
+	test.each(["</i><div>", "<p><body>", "</head><body>cle><p>The ></p>"])(
+		"nor one whose depth is hidden: %s…",
+		(markup) => {
+			const deep = `<html><body>${markup.repeat(4_000)}${prose}`;
+			expect(parsePage(deep)).toBeNull();
+			expect(extractArticle(deep).text).toContain("Behörde");
+		},
+	);
 });
 
 const folder = corpus("pages");
