@@ -9,7 +9,7 @@ import { isQuiet, startOfDay } from "./quiet.ts";
 import { isTooLate } from "./schedule.ts";
 import {
 	type ChannelSubscription,
-	closeDigest,
+	endClaimed,
 	hasDigest,
 	isReachable,
 	saveComposed,
@@ -83,10 +83,13 @@ async function writeBreaking(
 	now: Date,
 ): Promise<boolean> {
 	const { database } = deps;
-	const close = (reason: string) =>
-		closeDigest(database, claim.id, "skipped", { now, reason });
 	if (isQuiet(subscription, now) || isTooLate(claim.slot, now)) {
-		await close("left to the next digest: it is too late to interrupt");
+		await endClaimed(
+			database,
+			claim.id,
+			"skipped",
+			"left to the next digest: it is too late to interrupt",
+		);
 		return false;
 	}
 	const { edition, entries } = await composeEdition(deps, {
@@ -100,7 +103,7 @@ async function writeBreaking(
 		only: claim.storyId,
 	});
 	if (entries.length === 0) {
-		await close("told meanwhile");
+		await endClaimed(database, claim.id, "skipped", "told meanwhile");
 		return false;
 	}
 	const { channelId } = subscription;

@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Database } from "../lib/database/database.ts";
 import { nextSlot } from "./schedule.ts";
-import { claimDigest, closeDigest, subscriptionOf } from "./store.ts";
+import { claimDigest, endClaimed, subscriptionOf } from "./store.ts";
 import { claimedBreaking } from "./store-breaking.ts";
 
 interface GiveUpDeps {
@@ -26,16 +26,15 @@ export async function giveUpSlot(
 		nextSlot: nextSlot(subscription, now),
 		now,
 	});
-	await closeDigest(database, id, "failed", { now, reason });
+	await endClaimed(database, id, "failed", reason);
 }
 
 /** Leaves the news that was about to break in a channel to its next digest. */
 export async function giveUpBreaking(
-	{ database, clock }: GiveUpDeps,
+	{ database }: GiveUpDeps,
 	channelId: number,
 	reason: string,
 ): Promise<void> {
-	const now = clock.now();
 	for (const { id } of await claimedBreaking(database, channelId))
-		await closeDigest(database, id, "failed", { now, reason });
+		await endClaimed(database, id, "failed", reason);
 }

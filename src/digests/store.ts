@@ -313,11 +313,24 @@ export async function saveComposed(
 const entryRows = `jsonb_to_recordset($2::jsonb) as entries (position int, "storyId" bigint, "briefId" bigint,
 	kind text, changes jsonb, score float8, parts jsonb, met jsonb, facts jsonb)`;
 
+/** Ends a digest that was not written; what another worker has composed meanwhile goes its way. */
+export async function endClaimed(
+	database: Queryable,
+	id: number,
+	state: "skipped" | "failed",
+	reason: string,
+): Promise<void> {
+	await database.query(
+		"update digests set state = $2, reason = $3 where id = $1 and state = 'claimed'",
+		[id, state, reason],
+	);
+}
+
 /** Records how a digest ended. */
 export async function closeDigest(
 	database: Queryable,
 	id: number,
-	state: "delivered" | "skipped" | "failed",
+	state: "delivered" | "failed",
 	{ now, reason = null }: { now: Date; reason?: string | null },
 ): Promise<void> {
 	await database.query(

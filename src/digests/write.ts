@@ -7,8 +7,8 @@ import { nextSlot, slotPlan } from "./schedule.ts";
 import {
 	type ChannelSubscription,
 	claimDigest,
-	closeDigest,
 	type DigestKind,
+	endClaimed,
 	hasDigest,
 	isReachable,
 	saveComposed,
@@ -71,10 +71,12 @@ export async function writeDigest(
 	});
 	const isEmpty = entries.length === 0 && !edition.modelNews;
 	if (isEmpty && !subscription.sayWhenEmpty) {
-		await closeDigest(database, digest.id, "skipped", {
-			now,
-			reason: "nothing new, and the channel wants silence then",
-		});
+		await endClaimed(
+			database,
+			digest.id,
+			"skipped",
+			"nothing new, and the channel wants silence then",
+		);
 		return null;
 	}
 	describe({ stories: entries.length, kind: digest.kind });

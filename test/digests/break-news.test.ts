@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { breakNews } from "#src/digests/break-news.ts";
 import { claimDigest } from "#src/digests/store.ts";
 import { claimedBreaking } from "#src/digests/store-breaking.ts";
+import { writeDigest } from "#src/digests/write.ts";
 import { makeDigestSite, story } from "#test/support/digest-site.ts";
 import { failingAt } from "#test/support/failing-database.ts";
 
@@ -211,6 +212,45 @@ test("what a digest chooses from while news breaks, one of the two tells", async
 	const told = await site.headlines(await site.write());
 	expect(broken).toHaveLength(1);
 	expect(told).toEqual([expect.stringContaining("TSMC")]);
+});
+
+test("of two workers the slower does not take back what the other has written", async () => {
+	const site = await makeSite({ sayWhenEmpty: false });
+	await site.plant(release("o5", "Papers"));
+	await dieWriting(site);
+	/** Has all of `first` done when `second` looks what was told. */
+	async function overtaken<Result>(
+		first: () => Promise<Result>,
+		second: () => Promise<unknown>,
+	): Promise<Result> {
+		const { database } = site;
+		let written: Promise<Result> | null = null;
+		site.deps.database = {
+			...failingAt(database, "nothing", new Error()),
+			async query(text, values) {
+				if (text.includes("from story_memory m join") && !written) {
+					site.deps.database = database;
+					written = first();
+					await written;
+				}
+				return database.query(text, values);
+			},
+		};
+		await second();
+		if (!written) throw new Error("nobody looked what was told");
+		return written;
+	}
+	const [breaking] = await overtaken(site.breakNews, site.breakNews);
+	expect(await site.digest(breaking ?? 0)).toMatchObject({ state: "composed" });
+	await site.plant(small);
+	await site.change({ nextSlot: site.clock.now(), sayWhenEmpty: false });
+	const slot = site.clock.now();
+	const write = () =>
+		writeDigest({ ...site.deps }, { channelId: site.channelId, slot });
+	const scheduled = await overtaken(write, write);
+	expect(await site.digest(scheduled ?? 0)).toMatchObject({
+		state: "composed",
+	});
 });
 
 test("what was not posted before the quiet hours is left to the next digest", async () => {
