@@ -42,7 +42,8 @@ const opening: RegExp[] = [
 /** Ends as a teaser does that was cut off by length. */
 const CUT = /(?:…|\.{3}|\[…\]|\[\.\.\.\]|\(…\))["'”’»)\]]*$/u;
 const ENDED = /[.!?。！？｡…‽]["'”’»›」』）)\]】》]*$/u;
-const EMAIL_OR_HANDLE = /\S+@\S+\.\S+|(?:^|\s)@\w{2,}/u;
+/** Looks from one `@` to the next, however long what stands between blanks is. */
+const EMAIL_OR_HANDLE = /\S@[^\s@]+\.\S|(?:^|\s)@\w{2,}/u;
 const LINK = /https?:\/\/|\bwww\./iu;
 const LETTERS = /\p{L}/gu;
 const UPPER = /\p{Lu}/gu;

@@ -126,7 +126,8 @@ function cutWords(shown: string[], message: Message): string[] {
 				),
 		);
 	return shown
-		.flatMap((text) => [...text.matchAll(/(\S*)…(?=\s|$)/gu)])
-		.map(([, piece]) => asSeen(piece ?? ""))
+		.flatMap((text) => text.split(/\s+/u))
+		.filter((piece) => piece.endsWith("…"))
+		.map((piece) => asSeen(piece.slice(0, -1)))
 		.filter((piece) => piece !== "" && !isWhole(piece));
 }

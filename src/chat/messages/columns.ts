@@ -5,6 +5,9 @@ const NARROW = /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027]*$/;
 /** Take two columns of a terminal, after Unicode's East Asian Width. */
 const WIDE =
 	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
+/** Ideographs and kana, two columns each, which are never joined into one. */
+const IDEOGRAPHS =
+	/^[\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/u;
 const NOTHING = /^[\p{M}\p{Cf}]+$/u;
 /** May be broken anywhere between its words. */
 const UNSPACED =
@@ -13,6 +16,7 @@ const UNSPACED =
 /** How many columns of a terminal a text takes. */
 export function columns(text: string): number {
 	if (NARROW.test(text)) return text.length;
+	if (IDEOGRAPHS.test(text)) return 2 * text.length;
 	let sum = 0;
 	for (const { segment } of graphemes.segment(text))
 		sum += WIDE.test(segment) ? 2 : NOTHING.test(segment) ? 0 : 1;

@@ -60,7 +60,6 @@ const END =
 	/([.!?…‽]+["'”’»›)\]]*)(?=\s|$)|([。！？｡][。！？｡…!?]*[」』”’）)】》"]*)/gu;
 /** After a quoted sentence in Japanese the enclosing sentence often goes on. */
 const GOES_ON = /^(?:と|って|、|，|など|の|を|に|は|が|も|で)/u;
-const LAST_TOKEN = /(\S+)$/u;
 const OPENING = /^["'“‘«‹([¿¡„]+/u;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N}'’.-]*/u;
 const LETTER_DOTS = /^(?:\p{L}\.)*\p{L}$/u;
@@ -75,13 +74,12 @@ function isOpener(word: string): boolean {
 	return openers.has(lower) || openers.has(lower.replace(/['’].*$/, "'"));
 }
 
-/** Whether the sentence `before` ends at its full stop, given what follows. */
+/** Whether the sentence `before`, whose blanks are single spaces, ends at its full stop, given what follows. */
 function endsAtStop(before: string, after: string, language: string): boolean {
 	const next = WORD.exec(after.replace(OPENING, ""))?.[0] ?? "";
-	const token = (LAST_TOKEN.exec(before)?.[1] ?? "").replace(
-		/^["'“‘«‹([¿¡„]+/u,
-		"",
-	);
+	const token = before
+		.slice(before.lastIndexOf(" ") + 1)
+		.replace(/^["'“‘«‹([¿¡„]+/u, "");
 	// "l'art. 5", "d'env. 3".
 	const abbreviation = token.toLowerCase().replace(/^\p{L}{1,6}['’]/u, "");
 	if (followedByMore.has(abbreviation)) return false;

@@ -96,3 +96,13 @@ describe("words", () => {
 		expect(words(" … ")).toEqual([]);
 	});
 });
+
+test("a word without an end is one of its sentence", () => {
+	const endless = `${"$".repeat(20_000)}.`;
+	expect(sentences(`It said ${endless} It left.`)).toEqual([
+		`It said ${endless}`,
+		"It left.",
+	]);
+	const stops = "a.b.".repeat(5_000);
+	expect(sentences(`It said ${stops} It left.`)).toHaveLength(2);
+});
