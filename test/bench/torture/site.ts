@@ -24,6 +24,8 @@ const looksOfTurn = 12;
 const lookMilliseconds = 40;
 /** So often a question is put that a process's end leaves open. */
 const mostQueries = 50;
+/** An older version may wait for ever for what it does not get. */
+const setUpMilliseconds = 120_000;
 /** Whoever is not done after so many turns never will be. */
 const mostTurns = 60;
 
@@ -144,7 +146,7 @@ export async function startSite(options: SiteOptions) {
 	}
 
 	for (const place of options.places) await processes.add(place);
-	await processes.ask({
+	const setUp = processes.ask({
 		kind: "set-up",
 		site: {
 			feeds: papers.map((host) => ({
@@ -158,6 +160,14 @@ export async function startSite(options: SiteOptions) {
 			),
 		},
 	});
+	const answered = await Promise.race([
+		setUp.then(() => true),
+		after(setUpMilliseconds, false),
+	]);
+	if (!answered)
+		throw new Error(
+			`A site could not be set up within ${setUpMilliseconds / 1_000} seconds; the logs of its processes are in ${engines.folder}. Where it began with an older version, that does not work here: name another with --old.`,
+		);
 
 	return {
 		engines,
