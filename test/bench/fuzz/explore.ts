@@ -41,8 +41,10 @@ export interface Exploring {
 
 /** No input may take longer, milliseconds of the processor. */
 const longestRun = 1_000;
-/** After so long, inputs are stopped by force. */
+/** After so long, inputs are stopped by force; of a busy machine's clock. */
 const endless = 30_000;
+/** So long a finding is made shorter: less than is left of a batch's time, or it would get lost. */
+const longestMinimising = 10_000;
 /** Asking for the coverage takes as long as several inputs do. */
 const batchSize = 24;
 
@@ -87,8 +89,11 @@ export async function explore(how: Exploring): Promise<Explored> {
 	): void {
 		const fault = faultOf(problem);
 		faults[fault] = (faults[fault] ?? 0) + 1;
-		if (faults[fault] === 1)
-			how.found({ problem, input: minimise(input, isSame) });
+		if (faults[fault] !== 1) return;
+		const until = performance.now() + longestMinimising;
+		const isTimely = (other: string) =>
+			performance.now() < until && isSame(other);
+		how.found({ problem, input: minimise(input, isTimely) });
 	}
 
 	function keepNew(inputs: readonly string[]): void {
@@ -101,10 +106,15 @@ export async function explore(how: Exploring): Promise<Explored> {
 		}
 	}
 
-	/** Does what must end, and reports the input that does not. */
+	/**
+	 * Does what must end, and reports the input that does not: by itself, for a batch of many that are
+	 * slow, each within what it may take, is none that does not end.
+	 */
 	function bounded(work: () => void): void {
-		if (!ends(work, endless))
-			how.found({ problem: "does not end", input: running });
+		if (ends(work, endless)) return;
+		const last = running;
+		if (!ends(() => run(last), endless))
+			how.found({ problem: "does not end", input: last });
 	}
 
 	coverage.takeNew();

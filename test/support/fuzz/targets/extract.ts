@@ -1,6 +1,7 @@
-import { extractArticle, readPage } from "#src/articles/extract.ts";
+import { readPage } from "#src/articles/extract.ts";
 import { htmlToText } from "#src/articles/html-text.ts";
 import { canonicalUrl } from "#src/articles/url.ts";
+import { detectLanguage } from "#src/lib/language/detect.ts";
 import {
 	notLonger,
 	notUtcTime,
@@ -44,7 +45,10 @@ export const extract: FuzzTarget = {
 		const page = readPage(input, { url: address });
 		const { text, title, byline, canonical } = page;
 		const markup = textOf(input);
-		const { language } = extractArticle(input, { url: address });
+		const language = detectLanguage(
+			`${text} ${title ?? ""}`,
+			page.claimedLanguage,
+		);
 		const shown = htmlToText(markup);
 		return [
 			...unreadable("the text", text),
@@ -62,9 +66,9 @@ export const extract: FuzzTarget = {
 				canonical ?? "",
 			),
 			...unless(
-				/^[a-z]{2,3}$/.test(language ?? "en"),
+				/^[a-z]{2,3}$/.test(language),
 				"the language is no code",
-				language ?? "",
+				language,
 			),
 			...unless(!("polluted" in {}), "a prototype was changed"),
 		];
