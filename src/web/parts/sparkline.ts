@@ -13,21 +13,28 @@ export function bars(
 	marked: readonly boolean[] = [],
 ): Html {
 	const largest = Math.max(1, ...numbersOf(series));
+	// All bars of a kind are one element: a page of feeds draws hundreds.
+	const path = (isMarked: boolean) =>
+		series
+			.map((value, index) =>
+				value === null || (marked[index] ?? false) !== isMarked
+					? ""
+					: barAt(index, value / largest),
+			)
+			.join("");
+	const [plain, standingOut] = [path(false), path(true)];
 	return picture(
 		label,
 		series,
-		html`${series.map((value, index) => {
-			// A day without anything is a line on the ground, a day unseen is nothing.
-			const tall = Math.max(
-				1,
-				rounded(((value ?? 0) / largest) * (height - 2)),
-			);
-			return (
-				value !== null &&
-				html`<rect${marked[index] === true && html` class="marked"`} x="${index * step + 1}" y="${height - tall}" width="${step - 2}" height="${tall}"/>`
-			);
-		})}`,
+		html`${plain && html`<path d="${plain}"/>`}${standingOut && html`<path class="marked" d="${standingOut}"/>`}`,
 	);
+}
+
+/** @param share of the whole height, 0 to 1 */
+function barAt(index: number, share: number): string {
+	// A day without anything is a line on the ground, a day unseen is nothing.
+	const tall = Math.max(1, rounded(share * (height - 2)));
+	return `M${index * step + 1} ${height}v-${tall}h${step - 2}v${tall}z`;
 }
 
 /** A line through the values, broken where one is missing; a value on its own is a dot. */
@@ -50,7 +57,7 @@ export function line(label: string, series: Series): Html {
 	return picture(
 		label,
 		series,
-		html`<path d="${path}"/>${last && html`<circle cx="${last.x}" cy="${last.y}" r="2"/>`}`,
+		html`<path class="through" d="${path}"/>${last && html`<circle cx="${last.x}" cy="${last.y}" r="2"/>`}`,
 	);
 }
 

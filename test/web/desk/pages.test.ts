@@ -322,7 +322,12 @@ describe("the page of feeds", () => {
 		expect(text).toContain(
 			'aria-label="New items a day, the oldest first: none, none, none, none, none, none, none, none, none, none, none, none, 0, 6"',
 		);
-		expect(text.match(/<rect class="marked"/g)).toHaveLength(1);
+		const [plain, marked] = [
+			...text.matchAll(/<path(?: class="marked")? d="((?:M\d+ 24v[^"M]*z)+)"/g),
+		].map(([, bars]) => bars);
+		// The highest bar on the last day; the day without anything a line on the ground.
+		expect(plain).toBe("M105 24v-22h6v22z");
+		expect(marked).toBe("M97 24v-1h6v1z");
 	});
 
 	test("puts what the operator keeps behind the rest, until something else happens", async () => {
