@@ -48,7 +48,7 @@ export function parseOpml(text: string): ListedFeed[] {
 	return [...feeds.values()];
 }
 
-/** Writes feeds as an OPML list, a folder each, that `parseOpml` reads back the same. */
+/** Writes feeds as an OPML list, folder by folder, that `parseOpml` reads back the same in that order. */
 export function renderOpml(feeds: readonly FeedEntry[], title: string): string {
 	const folders = Map.groupBy(feeds, ({ folder }) => folder ?? "other");
 	const body = [...folders].flatMap(([folder, members]) => [

@@ -73,8 +73,11 @@ function listProblems(text: string): string[] {
 	try {
 		const feeds = parseOpml(text);
 		if (feeds.length === 0) return [];
+		const grouped = [
+			...Map.groupBy(feeds, ({ folder }) => folder).values(),
+		].flat();
 		// What has no title of its own is listed by its host.
-		const titled = feeds.map((feed) => ({
+		const titled = grouped.map((feed) => ({
 			...feed,
 			title: feed.title ?? new URL(feed.url).host,
 		}));
