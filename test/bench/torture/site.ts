@@ -19,6 +19,8 @@ import { makeProcesses, type Place } from "./processes.ts";
 /** How the time passes while something is waited for: so much virtual time in so much real time. */
 const turnMilliseconds = 31_000;
 const realTurnMilliseconds = 600;
+/** While a digest is under way: locks lapse and connections come back by the real clock, not by ours. */
+const tellingTurnMilliseconds = 2_000;
 /** On a busy machine the processes need longer for what they do in a turn: so many times a look. */
 const looksOfTurn = 12;
 const lookMilliseconds = 40;
@@ -227,7 +229,12 @@ export async function startSite(options: SiteOptions) {
 				inRow = found && (await isDone(found)) ? inRow + 1 : 0;
 				if (inRow === 2) return null;
 				await after(lookMilliseconds);
-				const turn = Math.max(realTurnMilliseconds, looksOfTurn * looked);
+				const turn = Math.max(
+					(found?.telling ?? 1) > 0
+						? tellingTurnMilliseconds
+						: realTurnMilliseconds,
+					looksOfTurn * looked,
+				);
 				if (performance.now() - turned < turn) continue;
 				await pass(turnMilliseconds);
 				turns += 1;
