@@ -1,4 +1,10 @@
-import { childrenOf, isElement, isText, type PageElement } from "./dom.ts";
+import {
+	childrenOf,
+	isElement,
+	isText,
+	type PageElement,
+	type PageNode,
+} from "./dom.ts";
 
 /** Elements that hold no prose. Scripts stay: the extractor reads their JSON-LD. */
 const bare = new Set([
@@ -52,9 +58,14 @@ export function prune(body: PageElement): void {
 	removeOtherPosts(body);
 	const limit = largestPart * lengthOfProse(body);
 	const visit = (parent: PageElement) => {
+		let wasHollow = false;
 		for (const child of childrenOf(parent)) {
+			const isRepeated = wasHollow && isHollow(child);
+			wasHollow = isHollow(child);
 			if (!isElement(child)) continue;
-			if (isFurniture(child) && lengthOfProse(child) <= limit) child.remove();
+			if (isRepeated) child.remove();
+			else if (isFurniture(child) && lengthOfProse(child) <= limit)
+				child.remove();
 			else if (child.localName !== "script") visit(child);
 		}
 	};
@@ -82,6 +93,15 @@ function isFurniture(element: PageElement): boolean {
 			.replace(/([a-z])([A-Z])/g, "$1-$2")
 			.toLowerCase()
 			.replace(innocent, " "),
+	);
+}
+
+/** The first of a row parts what stands around it; thousands more take the extractor seconds. */
+function isHollow(node: PageNode): boolean {
+	return (
+		isElement(node) &&
+		node.firstChild === null &&
+		/^(?:p|div|span)$/.test(node.localName)
 	);
 }
 

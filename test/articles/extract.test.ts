@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { parsePage } from "../../src/articles/dom.ts";
 import { extractArticle, readPage } from "../../src/articles/extract.ts";
+import { prune } from "../../src/articles/prune.ts";
 import { corpus } from "../support/corpora.ts";
 
 function fixture(name: string): Buffer {
@@ -171,6 +172,13 @@ test("other posts that a page shows in full below its own are not its article", 
 	);
 	expect(text).toContain("Behörde");
 	expect(text).not.toMatch(/Fabrik|Messe/);
+});
+
+test("of empty elements in a row one is left, which parts what stands around it", () => {
+	const document = parsePage(`<p>one</p>${"<p></p>".repeat(9)}<p>two</p>`);
+	if (document === null) throw new Error("there is no document");
+	prune(document.body);
+	expect([...document.querySelectorAll("p")]).toHaveLength(3);
 });
 
 describe("what is no page of an article", () => {
