@@ -31,8 +31,8 @@ export function figuresOf(loads: Loads): Figures {
 		),
 		"the database meanwhile": row(
 			`${thousands(storiesADay)} stories a day`,
-			`at most ${loads.databaseMillisecondsADigest.toFixed(0)} ms a digest`,
-			"digest ms by stories, less the CPU's",
+			`${loads.databaseMillisecondsADigest.toFixed(0)} ms of its cores a digest`,
+			"digest ms of the server by stories",
 		),
 		"posting to Discord": row(
 			`${thousands(discordPosts)} posts`,
@@ -51,7 +51,7 @@ export function figuresOf(loads: Loads): Figures {
 		),
 		grouping: row(
 			`${thousands(2 * itemsADay)} items in the window`,
-			`${groupingMilliseconds.toFixed(2)} ms an item, ${minutes(groupingMilliseconds * itemsADay)} core-minutes a day, ${loads.windowMegabytes.toFixed(0)} MB a worker`,
+			`${groupingMilliseconds.toFixed(2)} ms an item, ${((groupingMilliseconds * itemsADay) / 60_000).toFixed(1)} core-minutes a day, ${loads.windowMegabytes.toFixed(0)} MB a worker`,
 			"grouping ms an item",
 		),
 		"queue in Redis": row(

@@ -40,7 +40,8 @@ export function limitInWords({
 	found,
 	remedy,
 }: Limit): string {
-	const times = headroom < 10 ? headroom.toFixed(1) : thousands(headroom);
+	const times =
+		headroom < 10 ? Number(headroom.toPrecision(2)) : thousands(headroom);
 	return `${times} × ${resource}: ${found}. ${remedy}`;
 }
 
@@ -68,7 +69,7 @@ function ofTheHour(loads: Loads): Limit[] {
 		{
 			resource: "cores of PostgreSQL",
 			headroom: (machines.databaseCores * minutesOfHour) / database,
-			found: `at most ${database.toFixed(0)} core-minutes while a zone is composed; ${machines.databaseCores} cores have ${machines.databaseCores * minutesOfHour} in ${minutesOfHour} minutes`,
+			found: `${database.toFixed(0)} core-minutes while a zone is composed; ${machines.databaseCores} cores have ${machines.databaseCores * minutesOfHour} in ${minutesOfHour} minutes`,
 			remedy: "Give its server more cores; next, read stories from a replica.",
 		},
 		{
@@ -106,7 +107,7 @@ function ofTheDay(loads: Loads): Limit[] {
 		{
 			resource: "the one worker that groups",
 			headroom: day / grouping,
-			found: `${(grouping / 60_000).toFixed(0)} minutes of each day`,
+			found: `${(grouping / 60_000).toFixed(1)} minutes of each day`,
 			remedy: "Give it a faster core; next, group by language side by side.",
 		},
 	];

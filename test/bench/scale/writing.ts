@@ -8,6 +8,7 @@ import { manualClock } from "#src/lib/clock.ts";
 import type { Database } from "#src/lib/database/database.ts";
 import { makeLog } from "#src/lib/log.ts";
 import { quantile } from "../figures/quantile.ts";
+import { serverTimes, spentSince } from "./server-times.ts";
 import { hour } from "./site.ts";
 
 const selectionTurns = 9;
@@ -15,8 +16,8 @@ const selectionTurns = 9;
 export interface WritingCost {
 	/** Of this process, for each digest after the first of each language. */
 	cpuMilliseconds: number;
-	/** That passed for each, one after another. */
-	milliseconds: number;
+	/** Of PostgreSQL's processes, for the same. */
+	serverMilliseconds: number;
 }
 
 /** Milliseconds to find all that are due; the middle of several turns. */
@@ -65,11 +66,12 @@ export async function writeAll(database: Database): Promise<WritingCost> {
 	// The briefs of each language are written with its first digests.
 	const first = due.splice(0, Math.min(due.length / 2, 30));
 	for (const each of first) await write(each);
-	const [began, cpu] = [performance.now(), process.cpuUsage()];
+	const [server, cpu] = [await serverTimes(database), process.cpuUsage()];
 	for (const each of due) await write(each);
 	const { user, system } = process.cpuUsage(cpu);
 	return {
 		cpuMilliseconds: (user + system) / 1000 / due.length,
-		milliseconds: (performance.now() - began) / due.length,
+		serverMilliseconds:
+			spentSince(server, await serverTimes(database)) / due.length,
 	};
 }
