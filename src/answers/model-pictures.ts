@@ -27,7 +27,8 @@ export async function priceBesideOthers(
 	database: Database,
 	slug: string,
 ): Promise<Extract<ModelPicture, { kind: "price" }> | null> {
-	const all = await modelsWith(database, pricedFields);
+	// No other is near enough to be a neighbour.
+	const all = await modelsWith(database, pricedFields, { yearOf: slug });
 	const [model] = pricedModels(all.filter((each) => each.slug === slug));
 	if (!model) return null;
 	const offered = pricedModels(all.filter((each) => !isWithdrawn(each)));

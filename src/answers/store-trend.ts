@@ -2,22 +2,28 @@ import type { Queryable } from "../lib/database/database.ts";
 import type { ModelFacts } from "./model-facts.ts";
 import type { CountedStories } from "./story-trend.ts";
 
-/** All models of the catalogue of which one of these fields is known, with what is known of them. */
+/**
+ * All models of the catalogue of which one of these fields is known, with what is known of them.
+ * @param yearOf a slug: of all models that one, and those that came out within a year of it
+ */
 export async function modelsWith(
 	database: Queryable,
 	fields: readonly string[],
+	{ yearOf = null }: { yearOf?: string | null } = {},
 ): Promise<ModelFacts[]> {
 	const { rows } = await database.query<ModelFacts>(
 		`select m.slug, m.name, m.maker, m.released_on::text as released,
 			coalesce(max((f.value)::text::int) filter (where f.field = 'hosts'), 0) as hosts,
-			jsonb_agg(jsonb_build_object('field', f.field, 'value', f.value, 'source', f.source,
+			json_agg(json_build_object('field', f.field, 'value', f.value, 'source', f.source,
 					'url', f.source_url, 'asOf', f.as_of, 'certainty', f.certainty)
 				order by f.field, f.as_of desc, f.source) as facts
 		from models m join model_facts f on f.slug = m.slug
 		where m.kind = 'model' and f.field = any($1 || '{hosts}'::text[])
+			and ($2::text is null or m.slug = $2
+				or abs(m.released_on - (select released_on from models where slug = $2)) <= 366)
 		group by m.slug having bool_or(f.field = any($1))
 		order by m.slug`,
-		[fields],
+		[fields, yearOf],
 	);
 	return rows;
 }
