@@ -1,5 +1,6 @@
 /** Compares what the channels hold with what they should have received. */
 import type { Edition } from "#src/digests/edition.ts";
+import { firstPeriod } from "#src/digests/period.ts";
 import { type Reader, readers } from "./calendar.ts";
 import { type Happening, tellsOf } from "./news.ts";
 import type { Held } from "./platforms.ts";
@@ -203,7 +204,7 @@ function storyFindings(
 		const corrections = tellings.filter(({ entry }) =>
 			entry.changes.some(({ kind }) => kind === "corrected"),
 		);
-		const isDue = expected.some((slot) => slot > happening.knownFrom);
+		const isDue = isDueIn(expected, happening);
 		const told = asNew.map(({ digest }) => nameOf(digest)).join(", ");
 		if (asNew.length > 1)
 			found.push(["doubled", `${happening.maker} is new in ${told}`]);
@@ -226,6 +227,15 @@ function storyFindings(
 					]);
 	}
 	return found;
+}
+
+/** The first digest goes back a day, the others to the one before. */
+function isDueIn(
+	[first, ...others]: readonly number[],
+	{ knownFrom }: Happening,
+): boolean {
+	if (first === undefined || knownFrom < first - firstPeriod) return false;
+	return [first, ...others].some((slot) => slot > knownFrom);
 }
 
 /** Whether the message that told it has been changed since. */
