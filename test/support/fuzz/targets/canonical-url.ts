@@ -56,7 +56,9 @@ export const canonicalUrlTarget: FuzzTarget = {
 		} catch (error) {
 			if (!isOurs(error)) throw error;
 			return unless(
-				/it (?:must start with http|is longer than|holds addresses within)/.test(error.message),
+				/it (?:must start with http|is longer than|holds addresses within)/.test(
+					error.message,
+				),
 				"an error says something else",
 				error.message,
 			);
