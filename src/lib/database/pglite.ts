@@ -6,6 +6,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
 import type { Database } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { pgliteModule } from "./pglite-module.ts";
 import { searchPath } from "./postgres.ts";
 import { makeSingleLinePool } from "./single-line.ts";
 import { columnTypes } from "./types.ts";
@@ -33,6 +34,7 @@ export async function openPglite(
 			...(snapshot ? { loadDataDir: snapshot } : {}),
 			extensions: { pg_trgm, unaccent },
 			startParams: startParameters,
+			pgliteWasmModule: await pgliteModule(),
 		});
 		const client = new pg.Client({
 			...createPgConfig(pglite),
