@@ -182,8 +182,8 @@ async function ended(program: ChildProcess): Promise<void> {
 		await once(program, "exit");
 }
 
-/** Nothing that is waited for takes longer. */
-const longestSeconds = 300;
+/** Nothing that is waited for takes longer, even where other programs take the processors. */
+const longestSeconds = 1_800;
 
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
 	const end = performance.now() + longestSeconds * 1_000;
