@@ -13,8 +13,14 @@ export async function pollAll(feeds: number): Promise<number> {
 		String(feeds),
 		String(port),
 	]);
+	const gone = once(server, "exit");
 	try {
-		await once(server, "message");
+		await Promise.race([
+			once(server, "message"),
+			gone.then(() => {
+				throw new Error(`Nobody could serve feeds on port ${port}.`);
+			}),
+		]);
 		const addresses = Array.from(
 			{ length: feeds },
 			(_, id) => `http://${addressOf(id)}:${port}/feed.xml`,
@@ -25,5 +31,7 @@ export async function pollAll(feeds: number): Promise<number> {
 		return 1_000 * cpuSeconds;
 	} finally {
 		server.kill();
+		// The next size wants the same port.
+		await gone;
 	}
 }
