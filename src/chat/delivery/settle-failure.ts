@@ -10,7 +10,8 @@ import { type OutboxRow, postpone } from "./store-outbox.ts";
 import { pauseAndTell } from "./tell-owner.ts";
 
 const firstRetryMilliseconds = 5_000;
-const longestRetryMilliseconds = 10 * 60_000;
+/** Half of what src/digests/schedule.ts calls punctual: an outage makes no digest late by itself. */
+const longestRetryMilliseconds = 5 * 60_000;
 
 interface SettleDeps {
 	database: Database;
