@@ -57,7 +57,7 @@ const WRAP = /(?<![.!?:;。！？])[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu;
 const LINES = /\s*[\r\n\u2028\u2029]\s*/;
 /** Groups: a western end mark with what closes behind it; an eastern one. */
 const END =
-	/([.!?…‽]+["'”’»›)\]]*)(?=\s|$)|([。！？｡][。！？｡…!?]*[」』”’）)】》"]*)/gu;
+	/((?<![.!?…‽])[.!?…‽]+["'”’»›)\]]*)(?=\s|$)|([。！？｡][。！？｡…!?]*[」』”’）)】》"]*)/gu;
 /** After a quoted sentence in Japanese the enclosing sentence often goes on. */
 const GOES_ON = /^(?:と|って|、|，|など|の|を|に|は|が|も|で)/u;
 const OPENING = /^["'“‘«‹([¿¡„]+/u;

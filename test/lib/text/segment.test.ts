@@ -105,4 +105,9 @@ test("a word without an end is one of its sentence", () => {
 	]);
 	const stops = "a.b.".repeat(5_000);
 	expect(sentences(`It said ${stops} It left.`)).toHaveLength(2);
+	const dots = ".".repeat(20_000);
+	expect(sentences(`It said ${dots}so. It left.`)).toEqual([
+		`It said ${dots}so.`,
+		"It left.",
+	]);
 });
