@@ -6,7 +6,12 @@ import { cutoff, type KeepSettings } from "./keep.ts";
 import { type Pruned, pruneStories } from "./prune-stories.ts";
 import { ageRules } from "./rules.ts";
 import { type Removed, savePruning } from "./store-prunings.ts";
-import { countRows, pruneRows, reclaimSpace } from "./store-rows.ts";
+import {
+	countRows,
+	pruneRows,
+	reclaimSpace,
+	refreshStatistics,
+} from "./store-rows.ts";
 import { countOver } from "./store-stories.ts";
 import { workspacesClosedBefore } from "./store-workspaces.ts";
 
@@ -46,6 +51,7 @@ export async function prune(
 			return { removed, isDone: false };
 	}
 	if (Object.keys(removed).length > 0) await reclaimSpace(database);
+	await refreshStatistics(database);
 	await savePruning(database, removed, now);
 	return { removed, isDone: true };
 }

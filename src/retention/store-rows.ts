@@ -53,6 +53,21 @@ export async function reclaimSpace(database: Database): Promise<void> {
 	for (const table of mostPruned) await database.query(`vacuum ${table}`);
 }
 
+const mostJoined = [
+	...mostPruned,
+	...["channels", "subscriptions", "digests", "digest_entries"],
+	...["story_articles", "story_memory", "briefs", "model_facts"],
+];
+
+/**
+ * Lets the planner know how large the tables are and what is in them, a table at a time. A server
+ * does so by itself; without it a join of a thousand channels is planned as if there were one.
+ */
+export async function refreshStatistics(database: Database): Promise<void> {
+	if (database.engine === "postgres") return;
+	for (const table of mostJoined) await database.query(`analyze ${table}`);
+}
+
 /** What feeds said: their words for an item, which the article was made of. */
 export const feedBodies: RowsByAge = {
 	table: "items",

@@ -49,6 +49,19 @@ async function column(database: Database, sql: string): Promise<unknown[]> {
 	return rows.map(({ value }) => value);
 }
 
+test("the planner of the embedded database learns what its tables hold", async () => {
+	const { database, deps } = await makeToldSite();
+	if (database.engine === "postgres") return;
+	const known = () =>
+		column(
+			database,
+			"select relname as value from pg_class where relname in ('articles', 'channels') and reltuples > 0 order by 1",
+		);
+	expect(await known()).toEqual([]);
+	await prune(deps, keep);
+	expect(await known()).toEqual(["articles", "channels"]);
+});
+
 test("what was told, cited or stated stays when the texts go; the rest goes whole", async () => {
 	const site = await makeToldSite();
 	const { database, clock, deps, digestId } = site;
