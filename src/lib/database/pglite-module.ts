@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 
 /**
@@ -17,9 +19,9 @@ export function pgliteModule(): Promise<WebAssembly.Module> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-	const entry = import.meta.resolve("@electric-sql/pglite");
+	const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
 	const module = await WebAssembly.compile(
-		await readFile(new URL("pglite.wasm", entry)),
+		await readFile(join(dirname(entry), "pglite.wasm")),
 	);
 	keepParserUnoptimised(module);
 	return module;

@@ -194,7 +194,15 @@ test("a file with any byte changed is refused", async () => {
 
 test("a file cut, or with a bit turned, at any place is refused", async () => {
 	const path = backupForTest();
-	const place = fc.integer({ min: 10, max: original.length - 1 });
+	const place = fc.nat({ max: original.length - 1 });
+	/** Some bits of its header, and those after its last block, gzip does not read. */
+	const holdsTheSame = (changed: Buffer) => {
+		try {
+			return gunzipSync(changed).equals(gunzipSync(original));
+		} catch {
+			return false;
+		}
+	};
 	await fc.assert(
 		fc.asyncProperty(
 			place,
@@ -203,6 +211,7 @@ test("a file cut, or with a bit turned, at any place is refused", async () => {
 			async (at, bit, isCut) => {
 				const changed = Buffer.from(original);
 				changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+				fc.pre(isCut || !holdsTheSame(changed));
 				writeFileSync(path, isCut ? original.subarray(0, at) : changed);
 				await expect(restore(empty, path)).rejects.toThrow(/altered|cut off/);
 			},
