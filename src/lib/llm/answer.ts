@@ -58,6 +58,9 @@ interface Scan {
 	ends: { at: number; owed: string[] }[];
 }
 
+/** No schema of ours asks for values so deep in others; what owes more is no answer. */
+const mostOwed = 100;
+
 /** Of what was cut off, hardly more than the last element is unfinished. */
 const mostEnds = 50;
 
@@ -78,6 +81,7 @@ function scan(text: string): Scan {
 			ends.push({ at: at + 1, owed: [...owed] });
 			if (owed.length === 0) return { owed, end: at + 1, ends };
 		} else if (character === ",") ends.push({ at, owed: [...owed] });
+		if (owed.length > mostOwed) break;
 		if (ends.length > mostEnds) ends.shift();
 	}
 	return { owed, end: -1, ends };
