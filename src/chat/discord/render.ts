@@ -1,3 +1,4 @@
+import type { StoriesOfPosts } from "../adapter.ts";
 import type { Message, MessageAction, MessageEntry } from "../message.ts";
 import {
 	bodyOf,
@@ -47,7 +48,7 @@ export function renderPosts(message: Message): RenderedPost[] {
 /** The same, each story in the post that told it before; null where one has become too long. */
 export function renderPostsAgain(
 	message: Message,
-	told: readonly (readonly number[])[],
+	told: StoriesOfPosts,
 ): RenderedPost[] | null {
 	for (const linked of told.length === 1 ? [true, false] : [false]) {
 		const posts = packedAsTold(sections(message, linked), told);
@@ -107,7 +108,7 @@ function packed(sections: readonly Section[]): Section[][] {
 /** What opens a message stays in its first post, what closes it in its last. */
 function packedAsTold(
 	sections: readonly Section[],
-	told: readonly (readonly number[])[],
+	told: StoriesOfPosts,
 ): Section[][] | null {
 	const posts: Section[][] = told.map(() => []);
 	let at = 0;

@@ -1,3 +1,4 @@
+import type { StoriesOfPosts } from "../adapter.ts";
 import { safeUrl } from "../clean-text.ts";
 import { fitParagraphs, fits, fitText, jsonBytes } from "../fit.ts";
 import type {
@@ -72,7 +73,7 @@ export function renderSlackPosts(message: Message): SlackPost[] {
 /** The same, each story in the post that told it before; null where one has become too long. */
 export function renderSlackPostsAgain(
 	message: Message,
-	told: readonly (readonly number[])[],
+	told: StoriesOfPosts,
 ): SlackPost[] | null {
 	if (told.length === 1) {
 		const posts = onePost(message, true) ?? onePost(message, false);

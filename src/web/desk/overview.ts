@@ -32,7 +32,7 @@ export interface Overview {
 	lastBackup: Date | null;
 }
 
-/** Reads what a server can answer side by side, so. */
+/** Asks for all of it at once: a server answers side by side. */
 export async function readOverview(
 	database: Queryable,
 	now: Date,
