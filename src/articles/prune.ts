@@ -60,8 +60,9 @@ export function prune(body: PageElement): void {
 	const visit = (parent: PageElement) => {
 		let wasHollow = false;
 		for (const child of childrenOf(parent)) {
-			const isRepeated = wasHollow && isHollow(child);
-			wasHollow = isHollow(child);
+			const isNowHollow = isHollow(child);
+			const isRepeated = wasHollow && isNowHollow;
+			wasHollow = isNowHollow;
 			if (!isElement(child)) continue;
 			if (isRepeated) child.remove();
 			else if (isFurniture(child) && lengthOfProse(child) <= limit)

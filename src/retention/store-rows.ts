@@ -55,8 +55,14 @@ export async function reclaimSpace(database: Database): Promise<void> {
 
 const mostJoined = [
 	...mostPruned,
-	...["channels", "subscriptions", "digests", "digest_entries"],
-	...["story_articles", "story_memory", "briefs", "model_facts"],
+	"channels",
+	"subscriptions",
+	"digests",
+	"digest_entries",
+	"story_articles",
+	"story_memory",
+	"briefs",
+	"model_facts",
 ];
 
 /**

@@ -6,7 +6,10 @@ import {
 	saveComposed,
 	saveSubscription,
 } from "#src/digests/store.ts";
-import { defaultQuietHours } from "#src/digests/subscription.ts";
+import {
+	defaultQuietHours,
+	type Subscription,
+} from "#src/digests/subscription.ts";
 import type { Database } from "#src/lib/database/database.ts";
 
 /** An edition that says nothing yet; tests fill in what they look at. */
@@ -39,18 +42,25 @@ export async function subscribedChannel(
 		now,
 		address = { workspace: "W1", channel: "C1" },
 		nextSlot = now,
+		name = "#news",
+		team = "Team",
+		changes = {},
 	}: {
 		platform: string;
 		now: Date;
 		address?: ChannelAddress;
 		nextSlot?: Date;
+		name?: string;
+		team?: string;
+		/** Of the subscription. */
+		changes?: Partial<Subscription>;
 	},
 ): Promise<number> {
 	const channelId = await ensureChannel(database, {
 		platform,
-		workspace: { externalId: address.workspace, name: "Team" },
+		workspace: { externalId: address.workspace, name: team },
 		externalId: address.channel,
-		name: "#news",
+		name,
 		now,
 	});
 	await saveSubscription(
@@ -72,6 +82,7 @@ export async function subscribedChannel(
 			pausedUntil: null,
 			nextSlot,
 			createdAt: now,
+			...changes,
 		},
 		{ by: null, now },
 	);

@@ -19,7 +19,7 @@ import { nameOfModel } from "../conversation/model-names.ts";
 import { allOf } from "../messages/moments.ts";
 import { plainMessage, toPerson } from "../messages/plain-message.ts";
 import type { NameOf } from "../messages/subscription-message.ts";
-import type { Texts } from "../texts/texts.ts";
+import { type Texts, topicName } from "../texts/texts.ts";
 import type { ActionHandler, Press } from "./action.ts";
 import { storyIdIn } from "./story.ts";
 
@@ -105,7 +105,7 @@ function confirmation(
 	const subjects = [
 		...story.models.map(nameOf),
 		...story.organisations,
-		...story.topics.map((slug) => texts.topics[slug] ?? slug),
+		...story.topics.map((slug) => topicName(texts, slug)),
 	].slice(0, namedSubjects);
 	const names = allOf(texts, subjects.map(cleanText));
 	const isMore = kind === "more";

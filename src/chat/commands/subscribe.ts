@@ -1,6 +1,6 @@
 import { topicsLike } from "../conversation/known-names.ts";
 import { openSubscribeForm } from "../subscribe/open.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn, topicName } from "../texts/texts.ts";
 import type { ChatCommand } from "./command.ts";
 import { mostSuggestions, suggestion } from "./complete.ts";
 import { wordsOf } from "./words.ts";
@@ -18,7 +18,7 @@ export const subscribe: ChatCommand = {
 				const texts = textsIn(asker.person.language ?? defaults.language);
 				const [, before = "", last = ""] = /^(.*,\s*)?(.*)$/s.exec(typed) ?? [];
 				return topicsLike(texts, last, mostSuggestions).map((slug) =>
-					suggestion(before + slug, before + (texts.topics[slug] ?? slug)),
+					suggestion(before + slug, before + topicName(texts, slug)),
 				);
 			},
 		},

@@ -1,3 +1,4 @@
+import { lookUp } from "../../lib/look-up.ts";
 import { makeShares } from "../../lib/shares.ts";
 import { actions } from "../actions/actions.ts";
 import type { ChatDeps } from "../commands/command.ts";
@@ -72,7 +73,7 @@ export function makeListener(deps: ChatDeps): ChatListener {
 			}, []),
 		action: (asker, id, value) =>
 			inTurn(asker, `button ${id}`, async (conversation) => {
-				const act = Object.hasOwn(actions, id) ? actions[id] : undefined;
+				const act = lookUp(actions, id);
 				if (!act)
 					throw new ChatError(({ commands: { errors } }) => errors.staleButton);
 				return act({ ...conversation, value }, await onAccountOf(asker, deps));

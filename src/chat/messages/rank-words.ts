@@ -1,7 +1,12 @@
 import { lookUp } from "../../lib/look-up.ts";
 import type { RankPart } from "../../stories/story.ts";
 import { cleanText } from "../clean-text.ts";
-import { counted, languageName, type Texts } from "../texts/texts.ts";
+import {
+	counted,
+	languageName,
+	type Texts,
+	topicName,
+} from "../texts/texts.ts";
 
 /** Why a part of a rank counts, in the language of the texts; what is not known is told as it is. */
 export function partWords(
@@ -72,9 +77,9 @@ function wishes(texts: Texts, why: string): string {
 }
 
 /** "chips, NVIDIA": slugs of topics among other names. */
-function topicNames({ topics }: Texts, list: string): string {
+function topicNames(texts: Texts, list: string): string {
 	return list
 		.split(", ")
-		.map((name) => cleanText(topics[name] ?? name))
+		.map((name) => cleanText(topicName(texts, name)))
 		.join(", ");
 }

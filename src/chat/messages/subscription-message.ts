@@ -1,11 +1,15 @@
 import type { Preference } from "../../digests/preference.ts";
 import type { ChannelSubscription } from "../../digests/store.ts";
 import type { Interests, Subscription } from "../../digests/subscription.ts";
-import { lookUp } from "../../lib/look-up.ts";
 import { channelProblems } from "../adapter.ts";
 import { cleanText } from "../clean-text.ts";
 import type { MessageAction } from "../message.ts";
-import { counted, languageName, type Texts } from "../texts/texts.ts";
+import {
+	counted,
+	languageName,
+	type Texts,
+	topicName,
+} from "../texts/texts.ts";
 import {
 	allOf,
 	daysText,
@@ -37,7 +41,7 @@ function interestNames(
 ): string[] | null {
 	const [opening, closing] = texts.quotationMarks;
 	const names = [
-		...topics.map((slug) => lookUp(texts.topics, slug) ?? slug),
+		...topics.map((slug) => topicName(texts, slug)),
 		...models.map(nameOf),
 		...organisations,
 		...keywords.map((keyword) => opening + keyword + closing),
@@ -121,7 +125,7 @@ export function learntSentence(
 		.map(({ kind, name, value }) => {
 			const shown = cleanText(
 				kind === "topic"
-					? (lookUp(texts.topics, name) ?? name)
+					? topicName(texts, name)
 					: kind === "model"
 						? nameOf(name)
 						: name,

@@ -1,4 +1,5 @@
 import type { WhyWithoutLlm } from "../../digests/edition.ts";
+import { lookUp } from "../../lib/look-up.ts";
 import type { AnswerTexts } from "./answer-texts.ts";
 import type { CommandTexts } from "./command-texts.ts";
 import { en } from "./en.ts";
@@ -124,6 +125,14 @@ export function counted(
 /** Several names as one phrase, "a, b or c". */
 export function anyOf({ locale }: Texts, names: readonly string[]): string {
 	return new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+}
+
+/** The name of a topic; of what is none, the word itself. */
+export function topicName(
+	{ topics }: Pick<Texts, "topics">,
+	slug: string,
+): string {
+	return lookUp(topics, slug) ?? slug;
 }
 
 /** The name of a language, in the language of the texts. */

@@ -89,9 +89,7 @@ export function makeNameSpelling(text: string): (name: string) => string {
 				: prefix === ""
 					? local
 					: `${prefix}:${local}`;
-		const result = Object.hasOwn(spellings, usual)
-			? (spellings[usual] ?? usual)
-			: usual;
+		const result = lookUp(spellings, usual) ?? usual;
 		spelt.set(name, result);
 		return result;
 	};

@@ -1,3 +1,5 @@
+import { lookUp } from "../look-up.ts";
+
 /** What kept a request from its answer. */
 export type HttpErrorKind =
 	/** The address may not be asked. */
@@ -95,7 +97,7 @@ export function explain(
 		return new HttpError("aborted", url, "the request was given up", cause);
 	const { host } = new URL(url);
 	const code = codeOf(error);
-	const meaning = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+	const meaning = lookUp(meanings, code);
 	if (meaning)
 		return new HttpError(meaning.kind, url, meaning.says(host), cause);
 	const message = /CERT|TLS|SSL|UNABLE_TO/.test(code)

@@ -11,6 +11,7 @@ import {
 	counted as countedIn,
 	languageName,
 	textsIn,
+	topicName,
 } from "../../chat/texts/texts.ts";
 import type { Interests, Subscription } from "../../digests/subscription.ts";
 import type { ChannelView, LastDigest } from "../desk/store-channels.ts";
@@ -136,7 +137,7 @@ function conditionOf(
 function followed(interests: Interests, nameOf: NameOf): string {
 	const { topics, models, organisations, keywords } = interests;
 	const names = [
-		...topics.map((slug) => texts.topics[slug] ?? slug),
+		...topics.map((slug) => topicName(texts, slug)),
 		...models.map(nameOf),
 		...organisations,
 		...keywords.map((keyword) => `“${keyword}”`),

@@ -1,7 +1,7 @@
 import type { Brief } from "../../briefs/brief.ts";
 import { cleanText } from "../../chat/clean-text.ts";
 import { groundingLine } from "../../chat/messages/why-message.ts";
-import { textsIn } from "../../chat/texts/texts.ts";
+import { textsIn, topicName } from "../../chat/texts/texts.ts";
 import { lookUp } from "../../lib/look-up.ts";
 import { type Html, html } from "../html.ts";
 import type { Page } from "../layout.ts";
@@ -85,7 +85,7 @@ ${
 	known.length > 0 &&
 	html`<dl class="decided">${known.map(
 		({ topic, terms }) =>
-			html`<div><dt>${lookUp(texts.topics, topic) ?? cleanText(topic)}</dt><dd>for the words ${terms.map((term, index) => html`${index > 0 && ", "}“<bdi>${cleanText(term)}</bdi>”`)}</dd></div>`,
+			html`<div><dt>${cleanText(topicName(texts, topic))}</dt><dd>for the words ${terms.map((term, index) => html`${index > 0 && ", "}“<bdi>${cleanText(term)}</bdi>”`)}</dd></div>`,
 	)}</dl>`
 }
 ${
@@ -103,7 +103,7 @@ function tellingItem(
 	const why =
 		met.length === 0
 			? "follows everything"
-			: `follows ${met.map((each) => cleanText(lookUp(texts.topics, each) ?? each)).join(", ")}`;
+			: `follows ${met.map((each) => cleanText(topicName(texts, each))).join(", ")}`;
 	return html`<li><a href="/editions/${digestId}"><bdi>${cleanText(channel)}</bdi></a>
 <span class="meta">${kind === "update" ? "told as an update" : "told"} ${moment(at, timeZone)}${SEPARATOR}score ${score.toFixed(2)}${SEPARATOR}${why}</span></li>
 `;

@@ -1,10 +1,8 @@
 /** Fills a data folder, in a process of its own: 100,000 articles, feeds on loopback, and channels. */
-import { ensureChannel } from "#src/chat/store.ts";
-import { saveSubscription } from "#src/digests/store.ts";
-import { defaultQuietHours } from "#src/digests/subscription.ts";
 import { addFeed } from "#src/feeds/store.ts";
 import { migrate } from "#src/lib/database/migrate.ts";
 import { openPglite } from "#src/lib/database/pglite.ts";
+import { subscribedChannel } from "#test/support/digests.ts";
 import { fill } from "../answers/fill.ts";
 import { addressOf } from "../polling/address.ts";
 import { settle } from "./settle.ts";
@@ -44,35 +42,20 @@ for (let id = 0; id < channels; id += 1) await subscribe(id);
 await database.end();
 
 async function subscribe(id: number): Promise<void> {
-	const channelId = await ensureChannel(database, {
-		platform: "console",
-		workspace: { externalId: "terminal", name: "Terminal" },
-		// The first is the one that a new site would be given.
-		externalId: id === 0 ? "#console" : `#team-${id}`,
-		name: id === 0 ? "#console" : `#team-${id}`,
-		now,
-	});
+	// The first is the one that a new site would be given.
+	const name = id === 0 ? "#console" : `#team-${id}`;
 	const at = new Date(seeded + hourAfter);
-	await saveSubscription(
-		database,
-		{
-			channelId,
-			topics: [],
-			models: [],
-			organisations: [],
-			keywords: [],
+	await subscribedChannel(database, {
+		platform: "console",
+		address: { workspace: "terminal", channel: name },
+		name,
+		team: "Terminal",
+		now,
+		nextSlot: at,
+		changes: {
 			minuteOfDay: at.getUTCHours() * 60 + at.getUTCMinutes(),
 			timeZone: "UTC",
-			days: [1, 2, 3, 4, 5, 6, 7],
 			language: ["en", "it", "de"][id % 3] ?? "en",
-			entries: 10,
-			breaking: false,
-			sayWhenEmpty: true,
-			...defaultQuietHours,
-			pausedUntil: null,
-			nextSlot: at,
-			createdAt: now,
 		},
-		{ by: null, now },
-	);
+	});
 }

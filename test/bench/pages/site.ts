@@ -1,9 +1,7 @@
-import { ensureChannel } from "#src/chat/store.ts";
-import { saveSubscription } from "#src/digests/store.ts";
-import { defaultQuietHours } from "#src/digests/subscription.ts";
 import { addFeed, recordOutcome } from "#src/feeds/store.ts";
 import { addPollDays, type PollDay } from "#src/feeds/store-polls.ts";
 import type { Database } from "#src/lib/database/database.ts";
+import { subscribedChannel } from "#test/support/digests.ts";
 
 const feeds = 200;
 const channels = 1000;
@@ -47,33 +45,13 @@ async function addChannel(
 	now: Date,
 ): Promise<void> {
 	const workspace = Math.floor(index / channelsOfWorkspace);
-	const channelId = await ensureChannel(database, {
+	await subscribedChannel(database, {
 		platform: "slack",
-		workspace: { externalId: `T${workspace}`, name: `Team ${workspace}` },
-		externalId: `C${index}`,
+		address: { workspace: `T${workspace}`, channel: `C${index}` },
 		name: `#channel-${index}`,
+		team: `Team ${workspace}`,
 		now,
+		nextSlot: new Date(now.getTime() + (index % 24) * 60 * 60 * 1000),
+		changes: { topics: ["chips"] },
 	});
-	await saveSubscription(
-		database,
-		{
-			channelId,
-			topics: ["chips"],
-			models: [],
-			organisations: [],
-			keywords: [],
-			minuteOfDay: 540,
-			timeZone: "Europe/Rome",
-			days: [1, 2, 3, 4, 5, 6, 7],
-			language: "en",
-			entries: 10,
-			breaking: false,
-			sayWhenEmpty: true,
-			...defaultQuietHours,
-			pausedUntil: null,
-			nextSlot: new Date(now.getTime() + (index % 24) * 60 * 60 * 1000),
-			createdAt: now,
-		},
-		{ by: null, now },
-	);
 }
